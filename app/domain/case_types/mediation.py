@@ -1,0 +1,254 @@
+"""Mediation on its own: administrative, people's, court-entrusted, at a fair (调解)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.domain import common_fields as f
+from app.domain import common_moves as m
+from app.domain.case_type import ENDED, CaseType, Milestone, Move, State
+from app.domain.common_fields import folded, sized
+from app.domain.fields import FieldKind, FieldSpec, SectionSpec, plain_choices
+from app.domain.sections import any_right, facts, plain_respondent, short_requester, third_party
+from app.domain.terms import Channel, Outcome, Phase, Tone, Track, VenueKind
+
+_SUBJECT = FieldSpec(
+    "subject",
+    "调解事项",
+    FieldKind.CHOICE,
+    hint="专利法实施细则第 102 条",
+    choices=plain_choices("损害赔偿", "权属", "发明人资格", "职务奖酬", "授权前使用费", "其他"),
+    default="损害赔偿",
+)
+_MEDIATORS = FieldSpec("mediators", "调解员", recent=True, hint="多人以顿号分隔")
+_ORGANISATION = FieldSpec("organisation", "调解组织", recent=True)
+_REFERRING_COURT = FieldSpec("referring_court", "委托法院", recent=True)
+_COURT_CASE_NO = FieldSpec("court_case_no", "法院案号", max_length=60)
+_SESSION_AT = FieldSpec("session_at", "调解时间", FieldKind.INSTANT, width=4)
+_SESSION_PLACE = FieldSpec("session_place", "调解地点", width=8, recent=True)
+
+_REST = (
+    folded(f.CHANNEL),
+    folded(f.VENUE_KIND),
+    folded(f.VENUE_NAME),
+    folded(f.HANDLER),
+    folded(f.TOWN),
+    folded(f.PRODUCT),
+    folded(f.MODEL),
+    folded(_ORGANISATION),
+    FieldSpec("confidential", "保密", FieldKind.FLAG, rare=True),
+    folded(f.EVIDENCE, 12),
+    FieldSpec(
+        "undisputed_facts",
+        "无争议事实",
+        FieldKind.LONG_TEXT,
+        width=12,
+        rare=True,
+        max_length=20_000,
+    ),
+)
+
+
+def _facts(
+    *second_line: FieldSpec, channel: Channel, venue: VenueKind | None = None
+) -> SectionSpec:
+    """Return the facts with the variant's own second line."""
+    shown = (
+        sized(f.RECEIVED_AT, 3),
+        sized(_SUBJECT, 3),
+        sized(f.CLAIMED_FEN, 3),
+        sized(_MEDIATORS, 3),
+        *second_line,
+        sized(f.REASONS, 12),
+    )
+    rest = {spec.key: spec for spec in _REST}
+    rest["channel"] = replace(rest["channel"], default=channel)
+    rest["venue_kind"] = replace(rest["venue_kind"], default=venue)
+    have = {spec.key for spec in shown}
+    return facts(*shown, *(spec for key, spec in rest.items() if key not in have))
+
+
+_STATES = (
+    State("requested", "待征询", Phase.INTAKE, Tone.ATTENTION),
+    State("sent", "已送对方", Phase.INTAKE),
+    m.NOT_ACCEPTED,
+    State("accepted", "已受理", Phase.OPEN, Tone.ATTENTION),
+    State("scheduled", "已排期", Phase.OPEN),
+    State("in-session", "调解中", Phase.OPEN, Tone.ATTENTION),
+    State("paused", "暂停", Phase.OPEN, Tone.PAUSED),
+    State("agreed", "达成协议", Phase.OPEN, Tone.GOOD),
+    State("failed", "未达成", Phase.OPEN, Tone.BAD),
+    State("confirmed", "已司法确认", Phase.OPEN, Tone.GOOD),
+    State("performing", "履行中", Phase.OPEN),
+    State("performed", "履行完毕", Phase.OPEN, Tone.GOOD),
+    State("defaulted", "未履行", Phase.OPEN, Tone.BAD),
+    m.WITHDRAWN,
+    m.CLOSED,
+    m.ARCHIVED,
+    ENDED,
+)
+
+_BEFORE_RESULT = ("accepted", "scheduled", "in-session", "paused")
+
+_TALK_MOVES = (
+    Move(
+        "send",
+        "送对方征询…",
+        ("requested",),
+        "sent",
+        asks=(
+            FieldSpec("sent_on", "送达日期", FieldKind.DATE, default="today"),
+            FieldSpec("opinion_due_on", "意见期限", FieldKind.DATE, hint="收到之日起 15 日"),
+        ),
+    ),
+    Move(
+        "accept",
+        "受理…",
+        ("requested", "sent"),
+        "accepted",
+        sets=(Milestone.ACCEPTED,),
+        asks=(sized(_MEDIATORS, 6), sized(f.HANDLER, 3)),
+        dockets=True,
+    ),
+    m.refuse("requested", "sent", term="对方不同意或未答复，不予受理…"),
+    Move(
+        "schedule",
+        "排期…",
+        ("accepted", "in-session", "paused"),
+        "scheduled",
+        asks=(_SESSION_AT, _SESSION_PLACE),
+    ),
+    Move("begin", "开始调解", ("accepted", "scheduled"), "in-session"),
+    Move("pause", "暂停…", ("scheduled", "in-session"), "paused", reason=True),
+    Move("continue", "继续调解", ("paused",), "in-session"),
+    Move(
+        "agree",
+        "达成协议…",
+        _BEFORE_RESULT,
+        "agreed",
+        sets=(Milestone.DECIDED,),
+        outcomes=(Outcome.AGREED,),
+        asks=(f.AGREED_FEN, f.AGREEMENT_TEXT),
+    ),
+    Move(
+        "fail",
+        "终止调解…",
+        _BEFORE_RESULT,
+        "failed",
+        sets=(Milestone.DECIDED,),
+        outcomes=(Outcome.NOT_AGREED,),
+        reason=True,
+    ),
+)
+
+_PERFORMANCE_MOVES = (
+    Move(
+        "confirm",
+        "登记司法确认…",
+        ("agreed", "performing"),
+        "confirmed",
+        asks=(
+            FieldSpec("confirmation_court", "确认法院", width=4, recent=True),
+            FieldSpec("confirmation_no", "确认文书号", width=4, max_length=60),
+            FieldSpec(
+                "confirmed_on",
+                "确认日期",
+                FieldKind.DATE,
+                width=4,
+                hint="协议生效之日起 30 日内共同申请",
+            ),
+        ),
+    ),
+    Move("perform", "进入履行", ("agreed", "confirmed", "defaulted"), "performing"),
+    Move(
+        "performed",
+        "履行完毕…",
+        ("agreed", "confirmed", "performing", "defaulted"),
+        "performed",
+        asks=(f.PAID_FEN,),
+    ),
+    Move(
+        "default",
+        "登记未履行…",
+        ("agreed", "confirmed", "performing"),
+        "defaulted",
+        asks=(f.PAID_FEN,),
+    ),
+    m.withdraw("requested", "sent", *_BEFORE_RESULT),
+    m.close("agreed", "confirmed", "performing", "performed", "defaulted", "failed"),
+    m.archive("closed", "withdrawn", "not-accepted", "ended"),
+    m.reopen("not-accepted", "ended", target="requested", name="intake", term="重新征询…"),
+    m.reopen("withdrawn", "ended", target="in-session", name="talks", term="恢复调解…"),
+    m.reopen("closed", "archived", target="performing", name="performance", term="恢复履行跟踪…"),
+    m.reopen("closed", target="failed", name="failed", term="恢复为未达成…"),
+)
+
+
+def _variant(code: str, term: str, book: str, case_facts: SectionSpec) -> CaseType:
+    """Return one kind of mediation; all share parties, states and moves, each has its book."""
+    return CaseType(
+        code,
+        term,
+        Track.MEDIATION,
+        book,
+        (
+            short_requester("申请人"),
+            plain_respondent(),
+            any_right("相关权利"),
+            case_facts,
+            third_party(),
+        ),
+        _STATES,
+        (*_TALK_MOVES, *_PERFORMANCE_MOVES),
+        versus="与",
+    )
+
+
+SPECS = (
+    _variant(
+        "mediation-administrative",
+        "行政调解",
+        "mediation",
+        _facts(
+            sized(f.CHANNEL, 3),
+            sized(f.VENUE_KIND, 3),
+            sized(f.TOWN, 3),
+            sized(f.HANDLER, 3),
+            channel=Channel.COUNTER,
+        ),
+    ),
+    _variant(
+        "mediation-people",
+        "人民调解",
+        "mediation-people",
+        _facts(
+            sized(_ORGANISATION, 6),
+            sized(f.CHANNEL, 3),
+            sized(f.TOWN, 3),
+            channel=Channel.COUNTER,
+        ),
+    ),
+    _variant(
+        "mediation-court",
+        "法院委托调解",
+        "mediation-court",
+        _facts(
+            sized(_REFERRING_COURT, 5),
+            sized(_COURT_CASE_NO, 4),
+            sized(f.TOWN, 3),
+            channel=Channel.COURT,
+        ),
+    ),
+    _variant(
+        "mediation-exhibition",
+        "展会现场调解",
+        "mediation-exhibition",
+        _facts(
+            sized(f.EVENT_NAME, 6),
+            sized(f.HALL, 3),
+            sized(f.BOOTH, 3),
+            channel=Channel.EXHIBITION,
+            venue=VenueKind.EXHIBITION,
+        ),
+    ),
+)

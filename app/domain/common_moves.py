@@ -1,0 +1,90 @@
+"""States and moves that several kinds of case share (共用状态与动作)."""
+
+from __future__ import annotations
+
+from app.domain import common_fields as f
+from app.domain.case_type import Milestone, Move, State
+from app.domain.fields import FieldSpec
+from app.domain.terms import Outcome, Phase, Role, Tone
+
+SUPPLEMENT = State("supplement", "待补正", Phase.INTAKE, Tone.ATTENTION)
+NOT_ACCEPTED = State("not-accepted", "不予受理", Phase.DONE, Tone.BAD)
+WITHDRAWN = State("withdrawn", "撤回", Phase.DONE)
+CLOSED = State("closed", "结案", Phase.DONE, Tone.GOOD)
+ARCHIVED = State("archived", "归档", Phase.DONE)
+
+SUPERVISORS = (Role.SUPERVISOR, Role.ADMIN)
+
+
+def ask_supplement(first: str) -> Move:
+    """Return the single request for everything that is missing (一次性告知补正)."""
+    return Move(
+        "ask-supplement",
+        "通知补正…",
+        (first,),
+        SUPPLEMENT.code,
+        asks=(f.SUPPLEMENT_ITEMS, f.SUPPLEMENT_DUE_ON),
+    )
+
+
+def supplemented(first: str) -> Move:
+    """Return the step back to review once the papers are in (已补正)."""
+    return Move("supplemented", "材料已补正", (SUPPLEMENT.code,), first)
+
+
+def refuse(*sources: str, term: str = "不予受理…") -> Move:
+    """Return the refusal to accept, which always states its reason (不予受理)."""
+    return Move(
+        "refuse",
+        term,
+        sources,
+        NOT_ACCEPTED.code,
+        sets=(Milestone.CLOSED,),
+        outcomes=(Outcome.NOT_ACCEPTED,),
+        reason=True,
+    )
+
+
+def withdraw(*sources: str) -> Move:
+    """Return the withdrawal by the side that asked (撤回)."""
+    return Move(
+        "withdraw",
+        "登记撤回…",
+        sources,
+        WITHDRAWN.code,
+        sets=(Milestone.CLOSED,),
+        outcomes=(Outcome.WITHDRAWN,),
+        reason=True,
+    )
+
+
+def close(*sources: str, asks: tuple[FieldSpec, ...] = (), term: str = "结案") -> Move:
+    """Return the closing of a case whose outcome is already known (结案)."""
+    return Move(
+        "close",
+        f"{term}…" if asks else term,
+        sources,
+        CLOSED.code,
+        sets=(Milestone.CLOSED,),
+        asks=asks,
+    )
+
+
+def archive(*sources: str) -> Move:
+    """Return the binding of the volume (归档)."""
+    return Move("archive", "归档…", sources, ARCHIVED.code, asks=(f.VOLUME_NO,))
+
+
+def reopen(*sources: str, target: str, name: str = "", term: str = "恢复办理…") -> Move:
+    """Return a supervisor's way back from a done state, with the reason (恢复办理).
+
+    ``name`` tells several ways back of one kind of case apart.
+    """
+    return Move(
+        f"reopen-{name}" if name else "reopen",
+        term,
+        sources,
+        target,
+        roles=SUPERVISORS,
+        reason=True,
+    )
