@@ -148,7 +148,7 @@ def _row_problems(place: _Place, today: date) -> Iterator[Problem]:
     """Yield missing fields and wrong values of one row."""
     party_kind = _member(PartyKind, place.text("kind"))
     if place.section.part is not Part.PARTY:
-        party_kind = None
+        party_kind = PartyKind.PERSON  # a designer's card, not a party's licence
     optional = place.section.rare or place.section.least == 0
     skipped = optional and place.blank
     for spec in place.section.fields:
@@ -165,11 +165,10 @@ def _right_problems(
     """Yield what does not fit together in the rights."""
     received = _received(places) or today
     for place in places:
-        if place.section.part is not Part.RIGHT:
-            continue
-        yield from _number_problems(place, received, today)
-        yield from _right_date_problems(place)
-        if case_type.track is Track.FAST_TRACK:
+        if place.section.part is Part.RIGHT:
+            yield from _number_problems(place, received, today)
+            yield from _right_date_problems(place)
+        if case_type.track is Track.FAST_TRACK and place.section.part is not Part.PARTY:
             yield from _fast_track_problems(place, centre, today)
 
 
@@ -216,7 +215,8 @@ def _fast_track_problems(place: _Place, centre: CentreProfile, today: date) -> I
     """Yield what lies outside the centre's approval; a gate later, a warning now."""
     kind = _right_kind(place, today)
     if kind is not None and kind not in centre.fast_track_kinds:
-        yield Problem(place.at("kind"), f"本中心未获准预审{kind.term}", Level.WARNING)
+        key = "right_kind" if "right_kind" in place.section.by_key else "kind"
+        yield Problem(place.at(key), f"本中心未获准预审{kind.term}", Level.WARNING)
     for spec in _fields_of(place, FieldKind.LOCARNO):
         code = place.text(spec.key)
         if code and centre.locarno and code not in centre.locarno:
@@ -257,7 +257,7 @@ def _act_problems(places: tuple[_Place, ...], today: date) -> Iterator[Problem]:
 
 def _right_kind(place: _Place, today: date) -> RightKind | None:
     """Return the kind that was chosen, else the one the number tells."""
-    kind = _member(RightKind, place.text("kind"))
+    kind = _member(RightKind, place.text("right_kind") or place.text("kind"))
     if kind is not None:
         return kind
     try:

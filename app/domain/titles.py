@@ -36,6 +36,11 @@ def case_title(
     return " · ".join(parts) or case_type.term
 
 
+def side_text(found: Sequence[str]) -> str:
+    """Return a side for a list: the first name, and how many there are if several."""
+    return f"{found[0]} 等{len(found)}家" if len(found) > 1 else "".join(found)
+
+
 def draft_title(case_type: CaseType, draft: CaseDraft, places: Iterable[str] = ()) -> str:
     """Return the title that ``draft`` will be listed under."""
     subject = draft.value("facts", "product") or draft.value("right", "title") or ""

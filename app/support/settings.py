@@ -60,6 +60,7 @@ FONT_SIZE: SettingSpec[int] = SettingSpec(
 LANGUAGE: SettingSpec[str] = SettingSpec(
     "language", Language.CHINESE.value, "界面语言", _one_of(Language)
 )
+BACKUP_FOLDER: SettingSpec[str] = SettingSpec("backup_folder", "", "备份文件夹")
 WINDOW_GEOMETRY: SettingSpec[str] = SettingSpec("window_geometry", "", "窗口位置和大小")
 NAVIGATION_FOLDED: SettingSpec[bool] = SettingSpec("nav_folded", default=False, term="导航栏收起")
 
@@ -69,6 +70,7 @@ ALL_SETTINGS: Sequence[SettingSpec[str] | SettingSpec[int] | SettingSpec[bool]] 
     THEME,
     FONT_SIZE,
     LANGUAGE,
+    BACKUP_FOLDER,
     WINDOW_GEOMETRY,
     NAVIGATION_FOLDED,
 )

@@ -259,6 +259,27 @@ def test_the_fast_track_warns_outside_the_approved_classes_and_kinds() -> None:
     assert _messages({"right": ()}, fast) == [("right.number", "请填专利号", Level.ERROR)]
 
 
+def test_the_fast_track_also_looks_at_kind_and_class_among_the_facts() -> None:
+    form = SectionSpec(
+        "facts",
+        "事实",
+        Part.CASE,
+        (
+            FieldSpec("right_kind", "专利类型", FieldKind.CHOICE, choices=choices_of(RightKind)),
+            FieldSpec("locarno", "洛迦诺", FieldKind.LOCARNO),
+            FieldSpec("designer_id", "设计人证件号", FieldKind.ID_NUMBER),
+        ),
+    )
+    fast = replace(TYPE, track=Track.FAST_TRACK, sections=(form,))
+    row: Row = {"right_kind": "invention", "locarno": "06-01", "designer_id": "1101"}
+    draft = CaseDraft("dispute", {"facts": (row,)})
+    assert [(item.field, item.message) for item in check_draft(fast, draft, CENTRE, TODAY)] == [
+        ("facts.designer_id", "身份证号应为 18 位，现 4 位"),
+        ("facts.right_kind", "本中心未获准预审发明"),
+        ("facts.locarno", "06-01 不在本中心获准分类内"),
+    ]
+
+
 def test_a_class_must_be_well_written() -> None:
     assert _messages(_with("right", locarno="灯")) == [
         ("right.locarno", "分类号写法如 26-05", Level.ERROR)

@@ -93,9 +93,9 @@ def test_impossible_instants_are_refused(text: str) -> None:
         parse_instant(text, NOW)
 
 
-@given(st.datetimes(datetime(1901, 1, 1), datetime(2199, 1, 1)))
-def test_a_shown_instant_is_read_back(naive: datetime) -> None:
-    instant = naive.replace(tzinfo=UTC, microsecond=0)
+@given(st.integers(0, 9 * 10**9))
+def test_a_shown_instant_is_read_back(seconds: int) -> None:
+    instant = datetime(1901, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
     assert parse_instant(format_instant(instant), NOW) == instant
 
 

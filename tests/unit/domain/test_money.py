@@ -17,8 +17,19 @@ from app.domain.money import (
 
 @pytest.mark.parametrize(
     "text",
-    ["1.2万", "12,000", "12000", "¥12000元", "￥１２，０００．００", "人民币12000元整", "1.2 萬元", "12千", "0.00012亿", "RMB12000"],
-)  # fmt: skip
+    [
+        "1.2万",
+        "12,000",
+        "12000",
+        "¥12000元",
+        "￥１２，０００．００",
+        "人民币12000元整",
+        "1.2 萬元",
+        "12千",
+        "0.00012亿",
+        "RMB12000",
+    ],
+)
 def test_every_usual_spelling_of_an_amount_is_read(text: str) -> None:
     assert parse_money(text) == 1_200_000
 

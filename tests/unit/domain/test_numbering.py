@@ -20,8 +20,13 @@ def test_numbers_look_as_the_pattern_says() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["粤中知法裁字〔2026〕12号", "粤中知法裁字(2026)12号", "粤中知法裁字【2026】 12 号", "粤中知法裁字［２０２６］１２号"],
-)  # fmt: skip
+    [
+        "粤中知法裁字〔2026〕12号",
+        "粤中知法裁字(2026)12号",
+        "粤中知法裁字【2026】 12 号",
+        "粤中知法裁字［２０２６］１２号",
+    ],
+)
 def test_any_bracket_and_width_is_read(text: str) -> None:
     assert FORMAL.parse(text) == (2026, 12)
 
@@ -58,13 +63,18 @@ def test_unusable_patterns_are_refused_by_name(pattern: str, words: str) -> None
 
 @given(
     st.sampled_from(
-        ["{prefix}〔{year}〕{seq}号", "{prefix}{year}-{seq:04}", "{seq:3}{year}".replace(":3", ":03"),
-         "{year}{seq}{prefix}", "{prefix}{year}{seq}"]
+        [
+            "{prefix}〔{year}〕{seq}号",
+            "{prefix}{year}-{seq:04}",
+            "{seq:03}{year}",
+            "{year}{seq}{prefix}",
+            "{prefix}{year}{seq}",
+        ]
     ),
     st.text(st.characters(blacklist_characters="{}", blacklist_categories=("Cs", "Cc", "Cf"))),
     st.integers(1985, 9999),
     st.integers(1, 10**7),
-)  # fmt: skip
+)
 def test_every_pattern_reads_its_own_numbers(
     pattern: str, prefix: str, year: int, seq: int
 ) -> None:

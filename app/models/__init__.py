@@ -1,0 +1,1 @@
+"""Floor 3: tables, engine, key file, migrations."""

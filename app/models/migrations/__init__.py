@@ -1,0 +1,1 @@
+"""Numbered schema steps, ``mNNNN_title.py``, each with VERSION, TITLE and upgrade(op)."""

@@ -1,0 +1,1 @@
+"""Floor 5: workbooks, indicators and printed sheets, rendered from plain data."""

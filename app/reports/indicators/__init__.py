@@ -1,0 +1,1 @@
+"""Indicators (统计指标) by group; each module offers ``SPECS``."""

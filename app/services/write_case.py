@@ -1,0 +1,329 @@
+"""From a checked draft to rows: the one place that knows which fact goes where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.case_type import CaseType
+from app.domain.draft import CaseDraft, Row
+from app.domain.fields import FieldValue, Part, SectionSpec
+from app.domain.patent_number import RightNumberError, parse_patent_number
+from app.domain.terms import PartyKind
+from app.domain.text import name_key, tidy
+from app.domain.titles import SECOND_ROLES, draft_title, side_text
+from app.domain.value_json import JsonValue, encode
+from app.domain.values import is_empty
+from app.models.case import Case, CaseParty
+from app.models.party import Party, RegisteredEntity
+from app.models.right import Right
+from app.services.case_text import write_case_text
+from app.services.unit_of_work import UnitOfWork
+from app.support.clock import china_time
+
+CASE_COLUMNS = frozenset(
+    {
+        "handler",
+        "channel",
+        "venue_kind",
+        "venue_name",
+        "platform",
+        "shop",
+        "link",
+        "town",
+        "product",
+        "claimed_fen",
+        "agreed_fen",
+        "paid_fen",
+    }
+)
+"""Facts of the case that are columns; the rest of its facts go to ``details``."""
+
+AMOUNTS = frozenset({"claimed_fen", "agreed_fen", "paid_fen"})
+
+PARTY_COLUMNS = frozenset(
+    {
+        "kind",
+        "name",
+        "id_number",
+        "legal_representative",
+        "registered_operator",
+        "actual_operator",
+        "nationality",
+        "address",
+        "postcode",
+        "town",
+        "stall",
+        "contact_name",
+        "phone",
+        "email",
+    }
+)
+"""Facts that belong to the party itself and are shared by its cases."""
+
+RIGHT_COLUMNS = frozenset(
+    {
+        "kind",
+        "number",
+        "title",
+        "holder",
+        "filed_on",
+        "granted_on",
+        "locarno",
+        "ipc",
+        "status",
+        "checked_on",
+        "fee_paid_to",
+        "evaluation",
+        "evaluation_no",
+        "customs_no",
+    }
+)
+
+
+RIGHT_SNAPSHOT = "@right"
+"""Key in ``details``: the right as written for this case; the shared record may change later."""
+
+UNNAMED = "@unnamed"
+"""Key in ``details``: rows of parties without a name, by section; an anonymous reporter's phone."""
+
+
+def encode_row(row: Row) -> dict[str, JsonValue]:
+    """Return the non-empty values of ``row`` in JSON form."""
+    return {key: encode(value) for key, value in row.items() if not is_empty(value)}
+
+
+def write_case(unit: UnitOfWork, case_type: CaseType, case: Case, draft: CaseDraft) -> None:
+    """Write every fact of ``draft`` to ``case``, its parties and its right.
+
+    A new ``case`` has its number and state set and is not yet in the session: it goes in here,
+    once and whole, so that the audit shows one insertion. Parties are replaced as a whole, so
+    that what the form shows is what the case has.
+    """
+    _write_facts(case_type, case, draft)
+    _write_right(unit, case_type, case, draft)
+    _write_entity(unit, case, draft)
+    _keep(case, UNNAMED, _unnamed(case_type, draft))
+    _write_title(case_type, case, draft)
+    unit.session.add(case)
+    unit.session.flush()
+    _write_parties(unit, case_type, case, draft)
+    refresh_texts(unit, case_type, case, draft)
+
+
+def refresh_texts(unit: UnitOfWork, case_type: CaseType, case: Case, draft: CaseDraft) -> None:
+    """Renew what the case repeats of its parties: title, sides and search text."""
+    _write_title(case_type, case, draft)
+    unit.session.flush()
+    first, second = sides(case_type)
+    rows = [row for section in (*first, *second) for row in draft.rows(section.key)]
+    write_case_text(unit.session, case, rows)
+
+
+def _write_title(case_type: CaseType, case: Case, draft: CaseDraft) -> None:
+    first, second = sides(case_type)
+    case.first_side = side_text(names(draft, first))
+    case.second_side = side_text(names(draft, second))
+    case.title = draft_title(case_type, draft)
+
+
+def _write_facts(case_type: CaseType, case: Case, draft: CaseDraft) -> None:
+    facts: dict[str, FieldValue] = {}
+    for section in case_type.sections:
+        if section.part is Part.CASE:
+            for row in draft.rows(section.key):
+                facts.update(row)
+    for key in CASE_COLUMNS:
+        value = facts.pop(key, None)
+        setattr(case, key, value if key in AMOUNTS else str(value or ""))
+    received = facts.pop("received_at", None)
+    if isinstance(received, datetime):
+        case.received_at = received
+        case.received_on = china_time(received).date()
+    # Facts asked by moves are not in the form; they stay.
+    in_form = {
+        spec.key for item in case_type.sections if item.part is Part.CASE for spec in item.fields
+    }
+    kept = {key: value for key, value in (case.details or {}).items() if key not in in_form}
+    case.details = {**kept, **encode_row(facts)}
+
+
+def _write_right(unit: UnitOfWork, case_type: CaseType, case: Case, draft: CaseDraft) -> None:
+    section = next((item for item in case_type.sections if item.part is Part.RIGHT), None)
+    row = next(iter(draft.rows(section.key)), {}) if section else {}
+    case.right_number = str(row.get("number") or "")
+    case.right_kind = _right_kind(row, case, china_time(unit.now).date())
+    _keep(case, RIGHT_SNAPSHOT, encode_row(row))
+    if not case.right_number:
+        case.right_id = None
+        return
+    right = unit.session.scalar(
+        select(Right).where(
+            Right.number == case.right_number,
+            Right.kind == case.right_kind,
+            Right.deleted_at.is_(None),
+        )
+    )
+    if right is None:
+        right = Right(kind=case.right_kind, number=case.right_number)
+        unit.session.add(right)
+    _fill(right, row, RIGHT_COLUMNS)
+    unit.session.flush()
+    case.right_id = right.id
+
+
+def _right_kind(row: Row, case: Case, today: date) -> str:
+    """Return the kind that was chosen, else the one a patent's number tells, else none."""
+    chosen = row.get("kind") or (case.details or {}).get("right_kind")
+    if chosen:
+        return str(chosen)
+    try:
+        return parse_patent_number(case.right_number, today).right_kind.value
+    except RightNumberError:
+        return ""
+
+
+def _write_entity(unit: UnitOfWork, case: Case, draft: CaseDraft) -> None:
+    """Tie the case to its registered entity, when the form names one that is known."""
+    named = str((case.details or {}).get("entity") or "")
+    found = find_entity(unit.session, named) if named else None
+    case.entity_id = found.id if found is not None else None
+
+
+def find_entity(session: Session, named: str) -> RegisteredEntity | None:
+    """Return the registered entity whose name, number or identity number is ``named``."""
+    wanted = tidy(named)
+    query = (
+        select(RegisteredEntity)
+        .join(Party, Party.id == RegisteredEntity.party_id)
+        .where(
+            RegisteredEntity.deleted_at.is_(None),
+            or_(
+                RegisteredEntity.registration_no == wanted,
+                Party.name_key == name_key(wanted),
+                Party.id_number == wanted,
+            ),
+        )
+    )
+    return session.scalars(query).first()
+
+
+def _keep(case: Case, key: str, found: Mapping[str, object]) -> None:
+    """Keep ``found`` under ``key`` of the case's details, or nothing when it is empty."""
+    details = {name: value for name, value in (case.details or {}).items() if name != key}
+    case.details = {**details, key: dict(found)} if found else details
+
+
+def _unnamed(case_type: CaseType, draft: CaseDraft) -> dict[str, list[dict[str, JsonValue]]]:
+    """Return the party rows that say something but no name; no party can be made of them."""
+    found: dict[str, list[dict[str, JsonValue]]] = {}
+    for section in case_type.sections:
+        if section.part is not Part.PARTY:
+            continue
+        for row in draft.rows(section.key):
+            said = any(
+                not is_empty(value) and value != section.by_key[key].default
+                for key, value in row.items()
+            )
+            if said and is_empty(row.get("name")):
+                found.setdefault(section.key, []).append(encode_row(row))
+    return found
+
+
+def _write_parties(unit: UnitOfWork, case_type: CaseType, case: Case, draft: CaseDraft) -> None:
+    fresh: list[CaseParty] = []
+    for section in case_type.sections:
+        if section.part is not Part.PARTY or section.role is None:
+            continue
+        for row in draft.rows(section.key):
+            if is_empty(row.get("name")):
+                continue
+            party = find_or_make_party(unit, row)
+            fresh.append(
+                CaseParty(
+                    party_id=party.id,
+                    role=section.role.value,
+                    section=section.key,
+                    position=len(fresh),
+                    details=encode_row(row),
+                )
+            )
+    _replace_parties(unit, case, fresh)
+
+
+def _replace_parties(unit: UnitOfWork, case: Case, fresh: Sequence[CaseParty]) -> None:
+    """Reuse rows by position, so that an unchanged party leaves no audit entry."""
+    query = select(CaseParty).where(CaseParty.case_id == case.id)
+    known = list(unit.session.scalars(query.order_by(CaseParty.position)))
+    for old, new in zip(known, fresh, strict=False):
+        for name in ("party_id", "role", "section", "position", "details"):
+            if getattr(old, name) != getattr(new, name):
+                setattr(old, name, getattr(new, name))
+    for old in known[len(fresh) :]:
+        unit.session.delete(old)
+    unit.session.flush()
+    for new in fresh[len(known) :]:
+        new.case_id = case.id
+        unit.session.add(new)
+
+
+def find_or_make_party(unit: UnitOfWork, row: Row) -> Party:
+    """Return the party that ``row`` means, made when unknown; newest facts win.
+
+    The same identity number is the same party. Without a number on either side, the same
+    normalised name is. A differing number is another party of the same name.
+    """
+    party = match_party(unit.session, row)
+    if party is None:
+        party = Party(kind=PartyKind.COMPANY.value, name="", name_key="")
+        unit.session.add(party)
+    _fill(party, row, PARTY_COLUMNS)
+    party.name = tidy(party.name)
+    party.name_key = name_key(party.name)
+    unit.session.flush()
+    return party
+
+
+def match_party(session: Session, row: Row) -> Party | None:
+    """Return the known party that ``row`` means, or None."""
+    number = str(row.get("id_number") or "")
+    live = Party.deleted_at.is_(None)
+    if number:
+        found = session.scalar(select(Party).where(Party.id_number == number, live))
+        if found is not None:
+            return found
+    key = name_key(str(row.get("name") or ""))
+    named = select(Party).where(Party.name_key == key, live).order_by(Party.id)
+    for party in session.scalars(named):
+        if not number or not party.id_number:
+            return party
+    return None
+
+
+def _fill(target: Party | Right, row: Row, columns: frozenset[str]) -> None:
+    """Copy the non-empty values of ``row``; an empty field never wipes what is known."""
+    for key in columns & row.keys():
+        value = row[key]
+        if not is_empty(value) and getattr(target, key) != value:
+            setattr(target, key, value)
+
+
+def sides(case_type: CaseType) -> tuple[tuple[SectionSpec, ...], tuple[SectionSpec, ...]]:
+    """Return the party sections of the first side and of the other side."""
+    parties = [item for item in case_type.sections if item.part is Part.PARTY and item.role]
+    first = tuple(item for item in parties if item.role not in SECOND_ROLES)
+    second = tuple(item for item in parties if item.role in SECOND_ROLES)
+    return first, second
+
+
+def names(draft: CaseDraft, sections: Sequence[SectionSpec]) -> tuple[str, ...]:
+    """Return the party names written in ``sections``."""
+    return tuple(
+        tidy(str(row["name"]))
+        for section in sections
+        for row in draft.rows(section.key)
+        if not is_empty(row.get("name"))
+    )

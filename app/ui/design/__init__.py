@@ -1,0 +1,1 @@
+"""The look in one place: colours, measures, type, icons, style sheet."""

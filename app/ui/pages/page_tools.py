@@ -1,0 +1,115 @@
+"""What several pages need: the office as lists see it, keeping one's place, kept columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
+
+from app.services.recycle import restore_cases
+from app.support.errors import KuaiWeiError
+from app.support.settings import SettingSpec
+from app.ui.qtmodels.column_table import ColumnTable
+from app.ui.viewmodels.columns import LineT
+from app.ui.widgets.data_table import DataTable
+from app.ui.workspace import Workspace
+
+WIDE = 1100
+"""From this width of a table on, at the default size, its wide columns appear."""
+
+
+MoveOpener: TypeAlias = Callable[[int, str], None]
+"""Opens the dialog of a move, by case and move code, and makes the move (办理动作)."""
+
+
+def selected_ids(table: DataTable, model: ColumnTable[LineT]) -> tuple[int, ...]:
+    """Return the ids of the chosen rows in row order."""
+    rows = sorted(index.row() for index in table.selectionModel().selectedRows())
+    return tuple(found for row in rows if (found := model.id_at(row)) is not None)
+
+
+def show_ids_in_place(table: DataTable, model: ColumnTable[LineT], ids: Sequence[int]) -> None:
+    """Show other ids, the chosen rows and what is scrolled to staying as they are by id."""
+    keep_place(table, model, lambda: model.show_ids(ids))
+
+
+def keep_place(table: DataTable, model: ColumnTable[LineT], change: Callable[[], object]) -> None:
+    """Make a change that resets the model; choose the same ids after it, at the same height."""
+    chosen = selected_ids(table, model)
+    row = table.currentIndex().row()
+    current = model.id_at(row)
+    height = table.rowViewportPosition(row) if current is not None else 0
+    change()
+    if not model.rowCount():
+        return
+    kept = [at for one in chosen if (at := model.row_of(one)) is not None]
+    at = model.row_of(current) if current is not None else None
+    if at is None:
+        at = max(0, min(row, model.rowCount() - 1)) if current is not None else _first_row(model)
+    kept = kept or ([at] if at is not None else [])
+    _select(table, kept, at)
+    if at is not None:
+        bar = table.verticalScrollBar()
+        bar.setValue(bar.value() + table.rowViewportPosition(at) - height)
+
+
+def _first_row(model: ColumnTable[LineT]) -> int | None:
+    return next((row for row in range(min(2, model.rowCount())) if model.id_at(row)), None)
+
+
+def _select(table: DataTable, rows: Sequence[int], current: int | None) -> None:
+    chooser, model = table.selectionModel(), table.model()
+    flags = QItemSelectionModel.SelectionFlag
+    selection = QItemSelection()
+    for row in rows:
+        selection.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
+    chooser.select(selection, flags.ClearAndSelect)
+    if current is not None:
+        chooser.setCurrentIndex(model.index(current, 0), flags.NoUpdate)
+
+
+class ColumnKeeper(QObject):
+    """Remembers a table's columns in the user's settings; until then wide ones follow the room."""
+
+    def __init__(
+        self, workspace: Workspace, table: DataTable, model: ColumnTable[LineT], page: str
+    ) -> None:
+        super().__init__(table)
+        self._workspace, self._table = workspace, table
+        self._spec = SettingSpec(f"layout.{page}", "", "列表的列")
+        elastic = [at for at, column in enumerate(model.columns) if column.elastic]
+        self._wide = [at for at, column in enumerate(model.columns) if column.wide]
+        for at, column in enumerate(model.columns):
+            table.setColumnHidden(at, column.hidden or column.wide)
+        table.set_elastic(*elastic)
+        kept = workspace.settings.get(self._spec)
+        self._own = bool(kept) and table.restore_layout(kept)
+        table.layout_changed.connect(self._keep)
+
+    def adapt(self) -> None:
+        """Show wide columns where there is room, as long as the user arranged nothing."""
+        if self._own:
+            return
+        roomy = self._table.width() >= self._workspace.theme.px(WIDE)
+        changed = [at for at in self._wide if self._table.isColumnHidden(at) == roomy]
+        for at in changed:
+            self._table.setColumnHidden(at, not roomy)
+        if changed:
+            self._table.fit_columns()
+
+    def _keep(self) -> None:
+        self._own = True
+        self._workspace.settings.set(self._spec, self._table.layout_text())
+
+
+def undo_deletion(workspace: Workspace, ids: Sequence[int]) -> Callable[[], None]:
+    """Return what takes cases out of the recycle bin again; needs no page."""
+
+    def undo() -> None:
+        try:
+            restore_cases(workspace.desk, ids)
+        except KuaiWeiError as error:
+            workspace.errors.show(error)
+
+    return undo

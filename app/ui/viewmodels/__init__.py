@@ -1,0 +1,1 @@
+"""What the screens show and decide, as plain Python without Qt."""

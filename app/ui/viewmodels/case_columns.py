@@ -1,0 +1,253 @@
+"""The columns of case lists by track."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from app.domain.terms import RightKind, Track
+from app.domain.text import short_name
+from app.services.case_filter import SortField
+from app.services.views import CaseLine
+from app.ui.viewmodels.columns import (
+    Cell,
+    ColumnSpec,
+    day_cell,
+    instant_cell,
+    money_cell,
+    person,
+    second_cell,
+    text_cell,
+)
+
+CaseColumn: TypeAlias = ColumnSpec[CaseLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What lists need of the office: people's names, and places that names begin with."""
+
+    me: str
+    names: Mapping[str, str]
+    places: tuple[str, ...]
+    today: date
+
+
+def party_cell(names: str, office: Office) -> Cell:
+    """Return one side without the places all names here begin with; copied whole."""
+    head, sign, tail = names.partition(" 等")
+    short = short_name(head, office.places)
+    return Cell(f"{short}{sign}{tail}", full=names)
+
+
+def columns_of(track: Track | None, office: Office) -> tuple[CaseColumn, ...]:
+    """Return the columns of a track's list; of any track's for None."""
+    make = {
+        Track.INFRINGEMENT: _infringement,
+        Track.FAST_TRACK: _fast_track,
+        Track.MEDIATION: _mediation,
+    }
+    return make[track](office) if track else _mixed(office)
+
+
+def _number(heading: str = "案号 / 收件号") -> CaseColumn:
+    return ColumnSpec("number", heading, lambda line: text_cell(line.number), SortField.NUMBER)
+
+
+def _state() -> CaseColumn:
+    return ColumnSpec(
+        "state", "状态", lambda line: Cell(line.state_term, tone=line.tone), SortField.STATE
+    )
+
+
+def _product(heading: str = "产品") -> CaseColumn:
+    return ColumnSpec(
+        "product", heading, lambda line: text_cell(line.product), SortField.PRODUCT, elastic=True
+    )
+
+
+def _right() -> CaseColumn:
+    return ColumnSpec(
+        "right", "涉案权利", lambda line: text_cell(line.right_number), SortField.RIGHT_NUMBER
+    )
+
+
+def _received() -> CaseColumn:
+    return ColumnSpec(
+        "received", "收件日", lambda line: day_cell(line.received_on), SortField.RECEIVED
+    )
+
+
+def _first(heading: str, office: Office) -> CaseColumn:
+    return ColumnSpec(
+        "first",
+        heading,
+        lambda line: party_cell(line.first_side, office),
+        SortField.FIRST_SIDE,
+        elastic=True,
+    )
+
+
+def _second(heading: str, office: Office) -> CaseColumn:
+    return ColumnSpec(
+        "second",
+        heading,
+        lambda line: party_cell(line.second_side, office),
+        SortField.SECOND_SIDE,
+        elastic=True,
+    )
+
+
+def _handler(office: Office, *, wide: bool = True) -> CaseColumn:
+    return ColumnSpec(
+        "handler",
+        "承办",
+        lambda line: text_cell(person(office.names, line.handler)),
+        SortField.HANDLER,
+        wide=wide,
+        hidden=not wide,
+    )
+
+
+def _kind(*, wide: bool = True) -> CaseColumn:
+    return ColumnSpec(
+        "kind", "类型", lambda line: second_cell(line.kind_term), SortField.KIND, wide=wide
+    )
+
+
+def _accepted(heading: str) -> CaseColumn:
+    return ColumnSpec(
+        "accepted",
+        heading,
+        lambda line: day_cell(line.accepted_on),
+        SortField.ACCEPTED,
+        wide=True,
+    )
+
+
+def _closed() -> CaseColumn:
+    return ColumnSpec(
+        "closed", "结案日", lambda line: day_cell(line.closed_on), SortField.CLOSED, hidden=True
+    )
+
+
+def _town() -> CaseColumn:
+    return ColumnSpec("town", "镇街", lambda line: text_cell(line.town), SortField.TOWN, wide=True)
+
+
+def _outcome(heading: str = "结论", *, hidden: bool = False) -> CaseColumn:
+    return ColumnSpec(
+        "outcome",
+        heading,
+        lambda line: text_cell(line.outcome_term),
+        SortField.OUTCOME,
+        hidden=hidden,
+    )
+
+
+def _infringement(office: Office) -> tuple[CaseColumn, ...]:
+    return (
+        _number(),
+        _first("请求人", office),
+        _second("被请求人", office),
+        _product(),
+        _right(),
+        _state(),
+        _received(),
+        _handler(office),
+        _kind(),
+        _town(),
+        _accepted("立案日"),
+        _outcome("结果", hidden=True),
+        _closed(),
+    )
+
+
+def _fast_track(office: Office) -> tuple[CaseColumn, ...]:
+    return (
+        _number("编号 / 收件号"),
+        _first("申请人", office),
+        _product(),
+        ColumnSpec("right-kind", "专利类型", lambda line: text_cell(right_term(line.right_kind))),
+        _state(),
+        _outcome(),
+        _received(),
+        _handler(office),
+        _kind(),
+        ColumnSpec("filed", "申请日", lambda line: day_cell(line.filed_on), wide=True),
+        ColumnSpec("granted", "授权日", lambda line: day_cell(line.granted_on), wide=True),
+        _town(),
+        _accepted("受理日"),
+        _closed(),
+    )
+
+
+def _mediation(office: Office) -> tuple[CaseColumn, ...]:
+    return (
+        _number(),
+        _first("申请人", office),
+        _second("被申请人", office),
+        ColumnSpec(
+            "claimed",
+            "请求金额",
+            lambda line: money_cell(line.claimed_fen),
+            SortField.CLAIMED,
+            right=True,
+        ),
+        ColumnSpec(
+            "agreed",
+            "达成金额",
+            lambda line: money_cell(line.agreed_fen),
+            SortField.AGREED,
+            right=True,
+        ),
+        _state(),
+        _received(),
+        _product(),
+        _handler(office),
+        _kind(),
+        _town(),
+        _accepted("受理日"),
+        _outcome("结果", hidden=True),
+        _closed(),
+    )
+
+
+def _mixed(office: Office) -> tuple[CaseColumn, ...]:
+    return (
+        _number(),
+        _kind(wide=False),
+        ColumnSpec(
+            "title", "案件", lambda line: text_cell(line.title), SortField.TITLE, elastic=True
+        ),
+        _product(),
+        _state(),
+        _received(),
+        _handler(office),
+        _town(),
+        _accepted("立案日"),
+        _closed(),
+    )
+
+
+def bin_columns(office: Office) -> tuple[CaseColumn, ...]:
+    """Return the columns of the recycle bin."""
+    return (
+        ColumnSpec("deleted", "移入时间", lambda line: instant_cell(line.deleted_at)),
+        _number(),
+        _kind(wide=False),
+        ColumnSpec(
+            "title", "案件", lambda line: text_cell(line.title), SortField.TITLE, elastic=True
+        ),
+        _product(),
+        _state(),
+        _received(),
+        _handler(office),
+    )
+
+
+def right_term(code: str) -> str:
+    """Return the term of a kind of right, empty for none."""
+    return RightKind(code).term if code else ""

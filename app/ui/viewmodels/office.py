@@ -1,0 +1,40 @@
+"""What the window's frame says about day and backup, without Qt (窗口状态)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from app.domain.terms import Tone
+from app.support.clock import china_time
+
+WEEKDAYS = "一二三四五六日"
+STALE_AFTER = timedelta(days=3)
+
+
+def day_text(day: date) -> str:
+    """Return the day as people say it, ``11月23日 周一``."""
+    return f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
+
+
+def last_backup_at(own: Path, chosen: str) -> datetime | None:
+    """Return when the newest backup was made, in the store's folder or the chosen one."""
+    folders = [own, *([Path(chosen)] if chosen else [])]
+    made = [
+        item.stat().st_mtime
+        for folder in folders
+        if folder.is_dir()
+        for item in folder.rglob("*.db")
+    ]
+    return datetime.fromtimestamp(max(made), UTC) if made else None
+
+
+def backup_text(made: datetime | None, now: datetime) -> tuple[str, Tone]:
+    """Return what the status bar says of the newest backup; old or none is a warning."""
+    if made is None:
+        return "还没有备份", Tone.ATTENTION
+    local, today = china_time(made), china_time(now).date()
+    when = local.strftime("%H:%M") if local.date() == today else local.strftime("%m-%d %H:%M")
+    if now - made > STALE_AFTER:
+        return f"最近备份 {when}，已超过3天", Tone.ATTENTION
+    return f"最近可用备份 {when}", Tone.GOOD

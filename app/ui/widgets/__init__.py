@@ -1,0 +1,1 @@
+"""Reusable widgets; they know the look and nothing of cases."""

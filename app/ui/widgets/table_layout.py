@@ -1,0 +1,69 @@
+"""Column order, widths, hiding and sort of a table as text to keep between starts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView
+
+from app.ui.widgets.table_roles import CellRole
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnState:
+    """One column, found again by its key when columns are added later."""
+
+    key: str
+    width: int
+    hidden: bool
+
+
+def column_key(header: QHeaderView, section: int) -> str:
+    """Return the stable name of a column; its number if the model gives none."""
+    name = header.model().headerData(section, Qt.Orientation.Horizontal, CellRole.KEY)
+    return str(section) if name is None else str(name)
+
+
+def layout_text(header: QHeaderView) -> str:
+    """Return the present layout as JSON."""
+    order = [header.logicalIndex(at) for at in range(header.count())]
+    columns = [asdict(_state(header, section)) for section in order]
+    section, sort = header.sortIndicatorSection(), header.sortIndicatorOrder()
+    sorted_by = column_key(header, section) if 0 <= section < header.count() else ""
+    descending = sort == Qt.SortOrder.DescendingOrder
+    return json.dumps(
+        {"version": _VERSION, "columns": columns, "sort": sorted_by, "descending": descending}
+    )
+
+
+def restore_layout(header: QHeaderView, text: str) -> bool:
+    """Apply a kept layout; False, and nothing changed, if it cannot be read."""
+    try:
+        kept = json.loads(text)
+        states = [ColumnState(**one) for one in kept["columns"]]
+        sort, descending = str(kept["sort"]), bool(kept["descending"])
+        usable = kept["version"] == _VERSION and any(not one.hidden for one in states)
+    except (ValueError, KeyError, TypeError):
+        return False
+    if not usable:
+        return False
+    sections = {column_key(header, at): at for at in range(header.count())}
+    known = [one for one in states if one.key in sections]
+    for place, one in enumerate(known):
+        section = sections[one.key]
+        header.moveSection(header.visualIndex(section), place)
+        header.setSectionHidden(section, one.hidden)
+        if not one.hidden:
+            header.resizeSection(section, max(header.minimumSectionSize(), int(one.width)))
+    order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+    header.setSortIndicator(sections.get(sort, -1), order)
+    return True
+
+
+def _state(header: QHeaderView, section: int) -> ColumnState:
+    hidden = header.isSectionHidden(section)
+    return ColumnState(column_key(header, section), header.sectionSize(section), hidden)

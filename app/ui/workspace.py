@@ -1,0 +1,115 @@
+"""What every page works with: the open store, the theme, tasks, errors, questions, ways to go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.terms import Tone, Track
+from app.services.case_filter import CaseFilter
+from app.services.desk import Desk
+from app.services.office import Workplace
+from app.support.settings import Settings
+from app.ui.design.theme import Theme
+from app.ui.errors import ErrorPresenter
+from app.ui.prompts import Prompter
+from app.ui.tasks.runner import TaskRunner
+
+
+class PageId(StrEnum):
+    """The pages of the navigation (导航)."""
+
+    WORKBENCH = "workbench"  # 工作台
+    INFRINGEMENT = "infringement"  # 侵权维权
+    FAST_TRACK = "fast-track"  # 快速预审
+    MEDIATION = "mediation"  # 调解
+    PARTIES = "parties"  # 企业与当事人
+    MONTH = "month"  # 月报
+    RECYCLE = "recycle"  # 回收站
+    SETTINGS = "settings"  # 设置
+
+
+LIST_PAGES = {
+    Track.INFRINGEMENT: PageId.INFRINGEMENT,
+    Track.FAST_TRACK: PageId.FAST_TRACK,
+    Track.MEDIATION: PageId.MEDIATION,
+}
+
+
+class Navigator(Protocol):
+    """The ways from one page to another; pages know these, not each other (去向)."""
+
+    def open_case(self, case_id: int) -> None:
+        """Open the dossier of a case; Esc comes back to the same row."""
+
+    def new_case(self, track: Track, kind: str | None = None) -> None:
+        """Open an empty intake form, of the track's first kind or of ``kind``."""
+
+    def edit_case(self, case_id: int) -> None:
+        """Open the form of a case that is there already."""
+
+    def resume_form(self, form: str) -> None:
+        """Open a form that was left unsaved."""
+
+    def open_list(self, track: Track, wanted: CaseFilter, heading: str) -> None:
+        """Show the list page of ``track`` restricted to ``wanted``, named by a chip."""
+
+    def open_cases(self, wanted: CaseFilter, heading: str) -> None:
+        """Show cases of any track that a figure counted, as a list over the present page."""
+
+    def open_party(self, party_id: int) -> None:
+        """Open a party with its cases."""
+
+    def show_page(self, page_id: str) -> bool:
+        """Go to a page of the navigation."""
+
+    def go_back(self) -> bool:
+        """Return to where the user was."""
+
+    def tell(
+        self, text: str, *, undo: Callable[[], None] | None = None, tone: Tone = Tone.NEUTRAL
+    ) -> None:
+        """Say something in the quiet bar."""
+
+
+class Workspace(QObject):
+    """Handed to every page; holds no state but the desk, which a new centre profile renews."""
+
+    desk_changed = Signal()
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        *,
+        theme: Theme,
+        runner: TaskRunner,
+        errors: ErrorPresenter,
+        prompts: Prompter,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workplace = workplace
+        self.theme = theme
+        self.runner = runner
+        self.errors = errors
+        self.prompts = prompts
+        self.settings = settings
+
+    @property
+    def workplace(self) -> Workplace:
+        """The open store with its files, accounts and backups."""
+        return self._workplace
+
+    @property
+    def desk(self) -> Desk:
+        """The first argument of every use-case."""
+        return self._workplace.desk
+
+    def set_desk(self, desk: Desk) -> None:
+        """Work with a renewed centre profile from now on."""
+        self._workplace = Workplace(desk, self._workplace.opened)
+        self.desk_changed.emit()
