@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.domain.case_type import CaseType, Move
+from app.domain.case_type import CaseType, Milestone, Move, exit_move
 from app.domain.fields import FieldKind, FieldSpec, FieldValue
-from app.domain.terms import Outcome, Role, Track
+from app.domain.terms import Outcome, Phase, Role, Track
 from app.domain.values import is_empty
 from app.support.errors import Problem
 
@@ -62,6 +62,36 @@ def check_move(
 def outcome_of(move: Move, chosen: Outcome | None) -> Outcome | None:
     """Return the outcome a checked move records: the only one, the chosen one or none."""
     return move.outcomes[0] if len(move.outcomes) == 1 else chosen
+
+
+def outcome_stands(case_type: CaseType, outcome: Outcome, target: str) -> bool:
+    """Tell whether a case that a move without a result takes to ``target`` keeps ``outcome``.
+
+    A case that stands where nothing is decided yet has no outcome. One that is taken up again
+    behind its decision keeps it, but never an outcome by which it had ended, as a withdrawal.
+    """
+    if case_type.state(target).phase is Phase.DONE:
+        return True
+    ending = (move for move in (*case_type.moves, exit_move(case_type)) if _ends(move))
+    ended = any(outcome in move.outcomes for move in ending)
+    return not ended and target not in undecided_states(case_type)
+
+
+def undecided_states(case_type: CaseType) -> frozenset[str]:
+    """Return the states in hand that a case reaches without any outcome being recorded."""
+    found = {case_type.first_state.code}
+    waiting = [case_type.first_state.code]
+    while waiting:
+        for move in case_type.moves_from(waiting.pop()):
+            in_hand = case_type.state(move.target).phase is not Phase.DONE
+            if in_hand and not move.outcomes and move.target not in found:
+                found.add(move.target)
+                waiting.append(move.target)
+    return frozenset(found)
+
+
+def _ends(move: Move) -> bool:
+    return Milestone.CLOSED in move.sets
 
 
 def _check_outcome(move: Move, outcome: Outcome | None) -> tuple[Problem, ...]:

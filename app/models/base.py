@@ -76,7 +76,7 @@ class Versioned:
 class Deletable:
     """A row that goes to the recycle bin before it goes away (回收站)."""
 
-    deleted_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
+    deleted_at: Mapped[datetime | None] = mapped_column(Instant)
     deleted_by: Mapped[str | None] = mapped_column(String(64))
 
 

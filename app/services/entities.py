@@ -12,8 +12,8 @@ from app.domain.terms import Outcome
 from app.models.case import Case
 from app.models.party import Party, RegisteredEntity
 from app.services.desk import Desk
+from app.services.known_records import find_or_make_party
 from app.services.views import EntityLine
-from app.services.write_case import find_or_make_party
 from app.support.errors import NotFoundError, Problem, RuleViolationError
 
 PRE_EXAMINATION = "pre-examination"

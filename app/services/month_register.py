@@ -48,9 +48,13 @@ def read_register(
     if not filters:
         return ()
     any_of = or_(*(and_(*conditions(wanted)) for wanted in filters))
-    query = select(Case).where(any_of).order_by(Case.received_on, Case.id)
-    rows = list(session.scalars(query))
-    names = dict(session.execute(select(Account.name, Account.display_name)).tuples().all())
+    # The ids first: an index answers that, where whole rows would make the query read them all.
+    found = session.scalars(select(Case.id).where(any_of)).all()
+    rows: list[Case] = []
+    for start in range(0, len(found), CHUNK):
+        rows += session.scalars(select(Case).where(Case.id.in_(found[start : start + CHUNK])))
+    rows.sort(key=lambda row: (row.received_on, row.id))
+    names = dict(session.execute(select(Account.name, Account.display_name)).all())
     ids = _identity_numbers(session, [row.id for row in rows], desk.today)
     return tuple(
         RegisterLine(

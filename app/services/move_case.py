@@ -9,7 +9,7 @@ from app.domain.case_type import CaseType, Milestone, Move, State
 from app.domain.draft import CaseDraft
 from app.domain.fields import FieldValue
 from app.domain.terms import Outcome, Phase, Role
-from app.domain.transitions import check_move, outcome_of
+from app.domain.transitions import check_move, outcome_of, outcome_stands
 from app.domain.value_json import encode
 from app.domain.values import is_empty, value_problems
 from app.models.case import Case
@@ -104,12 +104,13 @@ def _apply(
     _write_asked(case, request.asked)
     for milestone in move.sets:
         setattr(case, milestone.value, request.on)
-    if case_type.state(before).phase is Phase.DONE and target.phase is not Phase.DONE:
-        # A reopened case counts as open again; its events keep how and when it had ended.
-        setattr(case, Milestone.CLOSED.value, None)
-        case.outcome = None
+    # The events keep how and when a case had ended that is taken up again.
+    if target.phase is not Phase.DONE:
+        case.closed_on = None
     if outcome is not None:
         case.outcome = outcome.value
+    elif case.outcome and not outcome_stands(case_type, Outcome(case.outcome), target.code):
+        case.outcome = case.decided_on = None
     case.state, case.phase = target.code, target.phase.value
     if number is not None:
         case.case_no = number.number

@@ -15,10 +15,11 @@ from app.models.dialect import contains
 from app.models.party import Party, PartyContact, RegisteredEntity
 from app.services.case_text import fold
 from app.services.desk import Desk
+from app.services.known_records import PARTY_COLUMNS
 from app.services.read_case import draft_of
 from app.services.unit_of_work import UnitOfWork
 from app.services.views import PartyLine, PartySuggestion
-from app.services.write_case import PARTY_COLUMNS, refresh_texts
+from app.services.write_case import refresh_texts
 from app.support.errors import NotFoundError, Problem, RuleViolationError
 
 SUGGESTIONS = 5

@@ -41,9 +41,10 @@ def save_case(
         before = draft_of(desk.catalogue, unit.session, case)
         write_case(unit, desk.catalogue.get(case.kind), case, draft)
         if draft_of(desk.catalogue, unit.session, case) != before:
-            # A changed party alone changes no column of the case; its version must rise all the
-            # same, or the next one to save would write over it unwarned.
-            flag_modified(case, "updated_at")
+            if case.version == version:
+                # A changed party changes no column of the case; its version must rise all the
+                # same, or the next one to save would write over it unwarned.
+                flag_modified(case, "updated_at")
             note_event(unit, case, "edit")
         if form is not None:
             forget_form(unit, form)

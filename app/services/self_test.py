@@ -124,7 +124,7 @@ def _case_found_again(bench: Bench) -> str:
 
 def _no_plain_text(bench: Bench) -> str:
     wanted = PARTY.encode()
-    files = [path for path in (bench.folder / "数据").glob("kuaiwei.db*")]
+    files = list((bench.folder / "数据").glob("kuaiwei.db*"))
     if any(wanted in path.read_bytes() for path in files):
         raise CheckFailedError("数据文件中找到了明文。")
     if not files:

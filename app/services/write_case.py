@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from app.domain.case_type import CaseType
 from app.domain.draft import CaseDraft, Row
 from app.domain.fields import FieldValue, Part, SectionSpec
 from app.domain.patent_number import RightNumberError, parse_patent_number
-from app.domain.terms import PartyKind
-from app.domain.text import name_key, tidy
+from app.domain.text import tidy
 from app.domain.titles import SECOND_ROLES, draft_title, side_text
 from app.domain.value_json import JsonValue, encode
 from app.domain.values import is_empty
 from app.models.case import Case, CaseParty
-from app.models.party import Party, RegisteredEntity
-from app.models.right import Right
 from app.services.case_text import write_case_text
+from app.services.known_records import find_entity, find_or_make_party, find_or_make_right
 from app.services.unit_of_work import UnitOfWork
 from app.support.clock import china_time
 
@@ -44,46 +41,6 @@ CASE_COLUMNS = frozenset(
 
 AMOUNTS = frozenset({"claimed_fen", "agreed_fen", "paid_fen"})
 
-PARTY_COLUMNS = frozenset(
-    {
-        "kind",
-        "name",
-        "id_number",
-        "legal_representative",
-        "registered_operator",
-        "actual_operator",
-        "nationality",
-        "address",
-        "postcode",
-        "town",
-        "stall",
-        "contact_name",
-        "phone",
-        "email",
-    }
-)
-"""Facts that belong to the party itself and are shared by its cases."""
-
-RIGHT_COLUMNS = frozenset(
-    {
-        "kind",
-        "number",
-        "title",
-        "holder",
-        "filed_on",
-        "granted_on",
-        "locarno",
-        "ipc",
-        "status",
-        "checked_on",
-        "fee_paid_to",
-        "evaluation",
-        "evaluation_no",
-        "customs_no",
-    }
-)
-
-
 RIGHT_SNAPSHOT = "@right"
 """Key in ``details``: the right as written for this case; the shared record may change later."""
 
@@ -103,9 +60,18 @@ def write_case(unit: UnitOfWork, case_type: CaseType, case: Case, draft: CaseDra
     once and whole, so that the audit shows one insertion. Parties are replaced as a whole, so
     that what the form shows is what the case has.
     """
-    _write_facts(case_type, case, draft)
-    _write_right(unit, case_type, case, draft)
-    _write_entity(unit, case, draft)
+    facts = _facts(case_type, draft)
+    right_row = _right_row(case_type, draft)
+    kind = _right_kind(right_row, facts, china_time(unit.now).date())
+    # Looked up before the case changes: a query flushes, and the case should change once.
+    right = find_or_make_right(unit, kind, right_row)
+    named = str(facts.get("entity") or "")
+    entity = find_entity(unit.session, named) if named else None
+    _write_facts(case_type, case, facts)
+    case.right_kind, case.right_number = kind, str(right_row.get("number") or "")
+    case.right_id = right.id if right is not None else None
+    case.entity_id = entity.id if entity is not None else None
+    _keep(case, RIGHT_SNAPSHOT, encode_row(right_row))
     _keep(case, UNNAMED, _unnamed(case_type, draft))
     _write_title(case_type, case, draft)
     unit.session.add(case)
@@ -130,85 +96,47 @@ def _write_title(case_type: CaseType, case: Case, draft: CaseDraft) -> None:
     case.title = draft_title(case_type, draft)
 
 
-def _write_facts(case_type: CaseType, case: Case, draft: CaseDraft) -> None:
+def _facts(case_type: CaseType, draft: CaseDraft) -> dict[str, FieldValue]:
+    """Return the case's own facts by key, whichever block of the form they stand in."""
     facts: dict[str, FieldValue] = {}
     for section in case_type.sections:
         if section.part is Part.CASE:
             for row in draft.rows(section.key):
                 facts.update(row)
-    for key in CASE_COLUMNS:
-        value = facts.pop(key, None)
-        setattr(case, key, value if key in AMOUNTS else str(value or ""))
-    received = facts.pop("received_at", None)
-    if isinstance(received, datetime):
-        case.received_at = received
-        case.received_on = china_time(received).date()
-    # Facts asked by moves are not in the form; they stay.
+    return facts
+
+
+def _write_facts(case_type: CaseType, case: Case, facts: Mapping[str, FieldValue]) -> None:
+    """Write what the form holds; facts asked by moves are not in the form and stay."""
     in_form = {
         spec.key for item in case_type.sections if item.part is Part.CASE for spec in item.fields
     }
+    for key in CASE_COLUMNS & in_form:
+        value = facts.get(key)
+        setattr(case, key, value if key in AMOUNTS else str(value or ""))
+    received = facts.get("received_at")
+    if isinstance(received, datetime):
+        case.received_at = received
+        case.received_on = china_time(received).date()
     kept = {key: value for key, value in (case.details or {}).items() if key not in in_form}
-    case.details = {**kept, **encode_row(facts)}
+    others = {key: facts[key] for key in facts.keys() - CASE_COLUMNS - {"received_at"}}
+    case.details = {**kept, **encode_row(others)}
 
 
-def _write_right(unit: UnitOfWork, case_type: CaseType, case: Case, draft: CaseDraft) -> None:
+def _right_row(case_type: CaseType, draft: CaseDraft) -> Row:
     section = next((item for item in case_type.sections if item.part is Part.RIGHT), None)
-    row = next(iter(draft.rows(section.key)), {}) if section else {}
-    case.right_number = str(row.get("number") or "")
-    case.right_kind = _right_kind(row, case, china_time(unit.now).date())
-    _keep(case, RIGHT_SNAPSHOT, encode_row(row))
-    if not case.right_number:
-        case.right_id = None
-        return
-    right = unit.session.scalar(
-        select(Right).where(
-            Right.number == case.right_number,
-            Right.kind == case.right_kind,
-            Right.deleted_at.is_(None),
-        )
-    )
-    if right is None:
-        right = Right(kind=case.right_kind, number=case.right_number)
-        unit.session.add(right)
-    _fill(right, row, RIGHT_COLUMNS)
-    unit.session.flush()
-    case.right_id = right.id
+    return next(iter(draft.rows(section.key)), {}) if section else {}
 
 
-def _right_kind(row: Row, case: Case, today: date) -> str:
+def _right_kind(row: Row, facts: Mapping[str, FieldValue], today: date) -> str:
     """Return the kind that was chosen, else the one a patent's number tells, else none."""
-    chosen = row.get("kind") or (case.details or {}).get("right_kind")
+    chosen = row.get("kind") or facts.get("right_kind")
     if chosen:
         return str(chosen)
     try:
-        return parse_patent_number(case.right_number, today).right_kind.value
+        return parse_patent_number(str(row.get("number") or ""), today).right_kind.value
     except RightNumberError:
         return ""
-
-
-def _write_entity(unit: UnitOfWork, case: Case, draft: CaseDraft) -> None:
-    """Tie the case to its registered entity, when the form names one that is known."""
-    named = str((case.details or {}).get("entity") or "")
-    found = find_entity(unit.session, named) if named else None
-    case.entity_id = found.id if found is not None else None
-
-
-def find_entity(session: Session, named: str) -> RegisteredEntity | None:
-    """Return the registered entity whose name, number or identity number is ``named``."""
-    wanted = tidy(named)
-    query = (
-        select(RegisteredEntity)
-        .join(Party, Party.id == RegisteredEntity.party_id)
-        .where(
-            RegisteredEntity.deleted_at.is_(None),
-            or_(
-                RegisteredEntity.registration_no == wanted,
-                Party.name_key == name_key(wanted),
-                Party.id_number == wanted,
-            ),
-        )
-    )
-    return session.scalars(query).first()
 
 
 def _keep(case: Case, key: str, found: Mapping[str, object]) -> None:
@@ -268,47 +196,6 @@ def _replace_parties(unit: UnitOfWork, case: Case, fresh: Sequence[CaseParty]) -
     for new in fresh[len(known) :]:
         new.case_id = case.id
         unit.session.add(new)
-
-
-def find_or_make_party(unit: UnitOfWork, row: Row) -> Party:
-    """Return the party that ``row`` means, made when unknown; newest facts win.
-
-    The same identity number is the same party. Without a number on either side, the same
-    normalised name is. A differing number is another party of the same name.
-    """
-    party = match_party(unit.session, row)
-    if party is None:
-        party = Party(kind=PartyKind.COMPANY.value, name="", name_key="")
-        unit.session.add(party)
-    _fill(party, row, PARTY_COLUMNS)
-    party.name = tidy(party.name)
-    party.name_key = name_key(party.name)
-    unit.session.flush()
-    return party
-
-
-def match_party(session: Session, row: Row) -> Party | None:
-    """Return the known party that ``row`` means, or None."""
-    number = str(row.get("id_number") or "")
-    live = Party.deleted_at.is_(None)
-    if number:
-        found = session.scalar(select(Party).where(Party.id_number == number, live))
-        if found is not None:
-            return found
-    key = name_key(str(row.get("name") or ""))
-    named = select(Party).where(Party.name_key == key, live).order_by(Party.id)
-    for party in session.scalars(named):
-        if not number or not party.id_number:
-            return party
-    return None
-
-
-def _fill(target: Party | Right, row: Row, columns: frozenset[str]) -> None:
-    """Copy the non-empty values of ``row``; an empty field never wipes what is known."""
-    for key in columns & row.keys():
-        value = row[key]
-        if not is_empty(value) and getattr(target, key) != value:
-            setattr(target, key, value)
 
 
 def sides(case_type: CaseType) -> tuple[tuple[SectionSpec, ...], tuple[SectionSpec, ...]]:

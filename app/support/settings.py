@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from app.support.atomic import replacing
 
 log = logging.getLogger(__name__)
 
-ValueT = TypeVar("ValueT", str, int, bool)
+ValueT = TypeVar("ValueT", str, int, float, bool)
 
-SMALLEST_FONT = 9
-LARGEST_FONT = 14
+SMALLEST_FONT = 9.0
+LARGEST_FONT = 14.0
+USUAL_FONT = 10.5
 
 
 class Theme(StrEnum):
@@ -51,12 +52,14 @@ def _one_of(kind: type[StrEnum]) -> Callable[[str], bool]:
     return lambda value: value in known
 
 
+def _font_size(points: float) -> bool:
+    return SMALLEST_FONT <= points <= LARGEST_FONT and points * 2 % 1 == 0
+
+
 LAST_STORE: SettingSpec[str] = SettingSpec("last_store", "", "上次打开的数据文件夹")
 LAST_ACCOUNT: SettingSpec[str] = SettingSpec("last_account", "", "上次登录的账号")
 THEME: SettingSpec[str] = SettingSpec("theme", Theme.SYSTEM.value, "外观", _one_of(Theme))
-FONT_SIZE: SettingSpec[int] = SettingSpec(
-    "font_size", 10, "字号（磅）", lambda points: SMALLEST_FONT <= points <= LARGEST_FONT
-)
+FONT_SIZE: SettingSpec[float] = SettingSpec("font_size", USUAL_FONT, "字号（磅）", _font_size)
 LANGUAGE: SettingSpec[str] = SettingSpec(
     "language", Language.CHINESE.value, "界面语言", _one_of(Language)
 )
@@ -64,7 +67,9 @@ BACKUP_FOLDER: SettingSpec[str] = SettingSpec("backup_folder", "", "备份文件
 WINDOW_GEOMETRY: SettingSpec[str] = SettingSpec("window_geometry", "", "窗口位置和大小")
 NAVIGATION_FOLDED: SettingSpec[bool] = SettingSpec("nav_folded", default=False, term="导航栏收起")
 
-ALL_SETTINGS: Sequence[SettingSpec[str] | SettingSpec[int] | SettingSpec[bool]] = (
+AnySpec: TypeAlias = SettingSpec[str] | SettingSpec[int] | SettingSpec[float] | SettingSpec[bool]
+
+ALL_SETTINGS: Sequence[AnySpec] = (
     LAST_STORE,
     LAST_ACCOUNT,
     THEME,
@@ -97,6 +102,8 @@ class Settings:
     def get(self, spec: SettingSpec[ValueT]) -> ValueT:
         """Return the value, or the default when it is missing or no longer fits."""
         value = self._values.get(spec.key)
+        if type(spec.default) is float and type(value) is int:
+            value = float(value)
         # bool is an int in Python, but True is no font size.
         if type(value) is not type(spec.default) or not spec.check(value):
             return spec.default
@@ -144,7 +151,7 @@ class Settings:
             log.exception("the settings could not be written")
 
 
-def specs_by_key() -> Mapping[str, SettingSpec[str] | SettingSpec[int] | SettingSpec[bool]]:
+def specs_by_key() -> Mapping[str, AnySpec]:
     """Return every declared setting by its key."""
     return MappingProxyType({spec.key: spec for spec in ALL_SETTINGS})
 

@@ -119,9 +119,7 @@ class Desktop(QObject):
                 return self._program.sign_in(folder, who.name, who.password)
             return make_sample_centre(self._program, folder, progress)[0]
 
-        task = self.runner.run(
-            self.tr("正在准备示例中心"), work, on_success=self.open_workplace
-        )
+        task = self.runner.run(self.tr("正在准备示例中心"), work, on_success=self.open_workplace)
         ProgressSheet(task, self.dialog)
 
     def _open_at_once(self, folder: Path, opening: Opening) -> None:

@@ -26,6 +26,7 @@ from app.ui.pages.parties_page import PartiesPage
 from app.ui.pages.recycle_page import RecyclePage
 from app.ui.pages.settings_page import SettingsPage
 from app.ui.pages.workbench_page import WorkbenchPage
+from app.ui.quick_search import QuickSearch
 from app.ui.tasks.progress_sheet import ProgressSheet
 from app.ui.tasks.task import Lane
 from app.ui.viewmodels.office import backup_text, day_text, last_backup_at
@@ -47,7 +48,9 @@ class OfficeWindow(MainWindow):
         self._bridge = ChangeBridge(workspace.desk.store.bus, self)
         self._bridge.changed.connect(self._store_changed)
         workspace.desk_changed.connect(self._show_office)
-        self.top_bar.search.submitted.connect(self._search)
+        self.quick_search = QuickSearch(workspace, self.top_bar.search, self)
+        self.quick_search.all_asked.connect(self._search)
+        self.quick_search.chosen.connect(self._ways.open_case)
         self._show_office()
         self.show_page(PageId.WORKBENCH)
         self._count()
@@ -212,7 +215,11 @@ def page_specs(workspace: Workspace, ways: WindowNavigator) -> tuple[PageSpec, .
             "Ctrl+5",
         ),
         PageSpec(
-            PageId.MONTH, translate("Navigation", "月报"), IconName.MONTH, lambda _: MonthPage(workspace, ways), "Ctrl+6"
+            PageId.MONTH,
+            translate("Navigation", "月报"),
+            IconName.MONTH,
+            lambda _: MonthPage(workspace, ways),
+            "Ctrl+6",
         ),
         PageSpec(
             PageId.RECYCLE,

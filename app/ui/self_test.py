@@ -22,12 +22,12 @@ def check_window() -> Check:
         os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if QApplication.instance() is None:
-        stage = make_application(["kuaiwei"])
-        _, family = stage, choose_family()
-    else:
-        family = choose_family()
+    # Held to the end: a label without its application would bring the process down.
+    stage = make_application(["kuaiwei"]) if QApplication.instance() is None else None
+    family = choose_family()
     label = QLabel(SAMPLE)
+    # Black on white whatever the appearance in force, so that ink can be told from ground.
+    label.setStyleSheet("color: black; background: white;")
     font = label.font()
     font.setFamily(family)
     label.setFont(font)
@@ -37,7 +37,8 @@ def check_window() -> Check:
     inks = {ink_of(image, at, len(SAMPLE)) for at in range(len(SAMPLE))}
     # Missing glyphs would all be the same box, so different characters show different ink.
     ok = len(inks) > len(SAMPLE) // 2
-    return Check(NAME, ok=ok, detail=f"{family}，{image.width()}×{image.height()}")
+    how = "已有窗口" if stage is None else stage.application.platformName()
+    return Check(NAME, ok=ok, detail=f"{family}，{how}")
 
 
 def ink_of(image: QImage, at: int, parts: int) -> int:

@@ -104,7 +104,7 @@ class Bench:
                 )
             )
 
-    def add_entity(self, **values: Any) -> None:
+    def add_entity(self, **values: date | int | str) -> None:
         """Write a registered entity with a party of its own."""
         with self.engine.execution_options(write=True).begin() as connection:
             party = connection.execute(
@@ -129,10 +129,10 @@ class Bench:
         with self.engine.execution_options(write=True).begin() as connection:
             connection.exec_driver_sql('DELETE FROM "case"')
 
-    def sql(self, text: str) -> Any:
+    def sql(self, text: str) -> float:
         """Return the single value of a statement written by hand."""
         with self.engine.connect() as connection:
-            return connection.exec_driver_sql(text).scalar()
+            return float(connection.exec_driver_sql(text).scalar() or 0)
 
 
 @contextmanager

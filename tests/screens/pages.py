@@ -195,9 +195,10 @@ def studio(workplace: Workplace, folder: Path, stage_theme: object) -> Iterator[
         prompts=prompts,
         settings=Settings(folder / "settings.json"),
     )
-    window = make_window(workspace, WindowNavigator())
+    navigator = WindowNavigator()
+    window = make_window(workspace, navigator)
     window.runner = runner  # type: ignore[attr-defined]  # for settle()
-    window.navigator = None  # type: ignore[attr-defined]
+    window.navigator = navigator  # type: ignore[attr-defined]  # for the dossiers
     yield window
     runner.close()
     window.close()
@@ -250,6 +251,36 @@ def shots(window: MainWindow, folder: Path, suffix: str, wanted: tuple[str, ...]
         if not wanted or page in wanted:
             window.show_page(page)
             grab(window, folder, f"{page}-{suffix}")
+            if page == PageId.PARTIES:
+                tabs = window.current_page.tabs  # type: ignore[union-attr]  # the page just shown
+                tabs.setCurrentIndex(1)
+                grab(window, folder, f"entities-{suffix}")
+                tabs.setCurrentIndex(0)
+    if not wanted or "case" in wanted:
+        _dossiers(window, folder, suffix)
+
+
+def _dossiers(window: MainWindow, folder: Path, suffix: str) -> None:
+    navigator = window.navigator  # type: ignore[attr-defined]  # set by studio()
+    desk = navigator.workspace.desk
+    picks = (
+        ("dispute", CaseFilter(kinds=("infringement-dispute",), states=("served", "answered"))),
+        ("talks", CaseFilter(tracks=("mediation",), states=("agreed", "performing"))),
+        ("exam", CaseFilter(kinds=("pre-examination",), states=("granted", "marked"))),
+    )
+    for name, asked in picks:
+        window.show_page(PageId.INFRINGEMENT)
+        found = find_ids(desk, asked, limit=3)
+        if found:
+            navigator.open_case(found[-1])
+            grab(window, folder, f"case-{name}-{suffix}")
+            tab = {"dispute": "parties", "talks": "mediation", "exam": "history"}[name]
+            window.current_page.show_tab(tab)  # type: ignore[union-attr]  # a dossier
+            grab(window, folder, f"case-{name}-{tab}-{suffix}")
+    navigator.open_party(2)
+    grab(window, folder, f"party-{suffix}")
+    navigator.open_cases(CaseFilter(states=("supplement",)), "待补正")
+    grab(window, folder, f"figure-{suffix}")
 
 
 if __name__ == "__main__":

@@ -104,7 +104,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("deleted_by", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_party"),
     )
-    op.create_index("ix_party_deleted_at", "party", ["deleted_at"], unique=False)
     op.create_index("ix_party_id_number", "party", ["id_number"], unique=False)
     op.create_index("ix_party_name_key", "party", ["name_key"], unique=False)
     op.create_index("ix_party_phone", "party", ["phone"], unique=False)
@@ -134,7 +133,6 @@ def upgrade(op: Operations) -> None:
         sa.Column("deleted_by", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_right"),
     )
-    op.create_index("ix_right_deleted_at", "right", ["deleted_at"], unique=False)
     op.create_index("ix_right_number", "right", ["number"], unique=False)
     op.create_table(
         "party_contact",
@@ -180,9 +178,6 @@ def upgrade(op: Operations) -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_registered_entity"),
         sa.UniqueConstraint("party_id", name="uq_registered_entity_party_id"),
-    )
-    op.create_index(
-        "ix_registered_entity_deleted_at", "registered_entity", ["deleted_at"], unique=False
     )
     op.create_table(
         "case",
@@ -238,12 +233,30 @@ def upgrade(op: Operations) -> None:
         sa.UniqueConstraint("case_no", name="uq_case_case_no"),
         sa.UniqueConstraint("intake_no", name="uq_case_intake_no"),
     )
-    op.create_index("ix_case_accepted_on", "case", ["accepted_on"], unique=False)
-    op.create_index("ix_case_closed_on", "case", ["closed_on"], unique=False)
-    op.create_index("ix_case_decided_on", "case", ["decided_on"], unique=False)
-    op.create_index("ix_case_deleted_at", "case", ["deleted_at"], unique=False)
+    op.create_index(
+        "ix_case_figures",
+        "case",
+        [
+            "deleted_at",
+            "track",
+            "kind",
+            "received_on",
+            "accepted_on",
+            "decided_on",
+            "closed_on",
+            "filed_on",
+            "marked_on",
+            "granted_on",
+            "outcome",
+            "right_kind",
+            "venue_kind",
+            "claimed_fen",
+            "agreed_fen",
+            "paid_fen",
+        ],
+        unique=False,
+    )
     op.create_index("ix_case_handler", "case", ["handler", "phase"], unique=False)
-    op.create_index("ix_case_received_on", "case", ["received_on"], unique=False)
     op.create_index("ix_case_right_id", "case", ["right_id"], unique=False)
     op.create_index(
         "ix_case_track_list", "case", ["track", "deleted_at", "received_at", "id"], unique=False

@@ -13,6 +13,8 @@ from app.support.errors import NotFoundError
 from app.support.progress import Progress, no_progress
 
 SAMPLE_CENTRE = "zhongshan-lighting"
+SAMPLE_MONTHS = 15
+"""More than a year, so that the same month of last year is there to compare with."""
 SAMPLE_ADMINISTRATOR = Administrator("admin", "示例管理员", "kuaiwei-sample")
 """The password guards invented records only and is told wherever the sample is offered."""
 
@@ -31,7 +33,7 @@ def make_sample_centre(
         raise NotFoundError("示例中心没有随程序安装。", hint="请重新安装程序。")
     made = program.set_up(folder, profile, SAMPLE_ADMINISTRATOR)
     try:
-        result = fill_store(made.workplace.desk, program.sample_months(), seed=1, progress=progress)
+        result = fill_store(made.workplace.desk, program.sample_months(SAMPLE_MONTHS), seed=1, progress=progress)
     except BaseException:
         made.workplace.close()
         raise

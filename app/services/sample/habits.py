@@ -96,9 +96,9 @@ _PRE_EXAMINATION = _habits(
     """
     submitted: accept 93, ask-supplement 4, refuse 2, withdraw 1
     supplement: supplemented 80, refuse 15, withdraw 5
-    accepted: review 92, opine 4, pass 3, fail 1
-    in-review: pass 65, opine 28, fail 5, withdraw 2
-    opinion: reply 87, fail 9, withdraw 4
+    accepted: review 92, opine 4, pass 3.5, fail 0.5
+    in-review: pass 68, opine 27, fail 3.5, withdraw 1.5
+    opinion: reply 92, fail 5, withdraw 3
     passed: file 97, mark-lost 1, withdraw 2
     filed: pay 97, mark-lost 2, not-granted 1
     paid: report 90, mark 7, mark-lost 3

@@ -9,10 +9,9 @@ from random import Random
 from typing import Any
 
 from app.domain.case_type import CaseType
-from app.domain.fields import FieldValue, Part
+from app.domain.fields import FieldValue
 from app.domain.terms import LinkKind
 from app.domain.text import name_key
-from app.domain.titles import case_title, side_text
 from app.domain.value_json import encode
 from app.models.base import Base
 from app.models.case import (
@@ -29,9 +28,11 @@ from app.models.party import Party as PartyRow
 from app.models.party import RegisteredEntity
 from app.models.right import Right as RightRow
 from app.services.case_text import compose
+from app.services.known_records import PARTY_COLUMNS, RIGHT_COLUMNS
 from app.services.number_books import INTAKE
 from app.services.open_case import RECEIVE
 from app.services.sample.asked import Amounts, Answers, make_amounts, reason_of
+from app.services.sample.columns import Row, case_row
 from app.services.sample.days import instant
 from app.services.sample.facts import Written
 from app.services.sample.people import Party
@@ -42,16 +43,10 @@ from app.services.sample.staff import Staff
 from app.services.sample.walk import Step
 from app.services.unit_of_work import UnitOfWork
 from app.services.write_case import (
-    AMOUNTS,
-    CASE_COLUMNS,
-    PARTY_COLUMNS,
-    RIGHT_COLUMNS,
     encode_row,
     names,
     sides,
 )
-
-Row = dict[str, Any]
 
 # Parents before children, as the foreign keys want it.
 _TABLES: tuple[type[Base], ...] = (
@@ -66,15 +61,6 @@ _TABLES: tuple[type[Base], ...] = (
     MediationSession,
     Instalment,
     IssuedNumber,
-)
-_MILESTONES = (
-    "accepted_on",
-    "decided_on",
-    "filed_on",
-    "paid_on",
-    "marked_on",
-    "granted_on",
-    "closed_on",
 )
 _RIGHT_DAYS = frozenset({"filed_on", "granted_on", "checked_on", "fee_paid_to"})
 _IN_SESSION = "in-session"
@@ -157,7 +143,7 @@ class Assembler:
         claimed = written.draft.value("facts", "claimed_fen")
         amounts = make_amounts(self._rng, claimed if isinstance(claimed, int) else None)
         asked = [self._asked(written, step, handler, amounts) for step in item.steps]
-        row = _case_row(item, written, asked)
+        row = case_row(item, written, asked)
         plan = self._payments(item, amounts)
         if plan:
             row["paid_fen"] = sum(payment["paid_fen"] for payment in plan)
@@ -202,12 +188,8 @@ class Assembler:
         self, case_id: int, case_type: CaseType, row: Mapping[str, Any], written: Written
     ) -> None:
         first, second = sides(case_type)
-        shown = (
-            "case_no", "intake_no", "right_number", "product", "town", "shop", "venue_name",
-            "platform",
-        )  # fmt: skip
         text, letters = compose(
-            Case(**{key: row[key] for key in shown}),
+            Case(**row),
             [line for part in (*first, *second) for line in written.draft.rows(part.key)],
         )
         self._batch.put(CaseText, {"case_id": case_id, "text": text, "initials": letters})
@@ -311,7 +293,7 @@ class Assembler:
         blank: Row = {"voided_at": None, "voided_by": None, "void_reason": ""}
         year, serial, number = item.intake
         issued = {"book": INTAKE, "year": year, "serial": serial, "number": number}
-        stamp: Row = {"case_id": None, "issued_at": item.received_at, "issued_by": clerk}
+        stamp: Row = {"case_id": case_id, "issued_at": item.received_at, "issued_by": clerk}
         self._batch.add(IssuedNumber, issued | stamp | blank)
         if item.docketed is not None:
             year, serial, number = item.docketed
@@ -328,63 +310,6 @@ class Assembler:
             kind = LinkKind.SAME_INTAKE.value
             self._batch.add(CaseLink, {"first_id": earlier, "second_id": case_id, "kind": kind})
         self._intake.append(case_id)
-
-
-def _case_row(item: Planned, written: Written, asked: Sequence[Mapping[str, FieldValue]]) -> Row:
-    """Return the row of a case without key and stamps."""
-    case_type = item.case_type
-    state = case_type.state(item.state)
-    row: Row = {
-        "track": case_type.track.value,
-        "kind": case_type.code,
-        "state": state.code,
-        "phase": state.phase.value,
-        "intake_no": item.intake[2],
-        "case_no": item.docketed[2] if item.docketed else None,
-        "received_at": item.received_at,
-        "received_on": item.received_on,
-        **dict.fromkeys(_MILESTONES),
-        "outcome": None,
-    }
-    for step in item.steps:
-        row |= {milestone.value: step.on for milestone in step.move.sets}
-        if step.outcome is not None:
-            row["outcome"] = step.outcome.value
-    row |= _columns_and_details(case_type, written, asked)
-    first, second = sides(case_type)
-    first_names, second_names = names(written.draft, first), names(written.draft, second)
-    row["first_side"], row["second_side"] = side_text(first_names), side_text(second_names)
-    row["title"] = case_title(case_type, first_names, second_names, row["product"])
-    row["right_id"] = written.right.id if written.right else None
-    row["entity_id"] = written.entity.id if written.entity else None
-    return row
-
-
-def _columns_and_details(
-    case_type: CaseType, written: Written, asked: Sequence[Mapping[str, FieldValue]]
-) -> Row:
-    facts: dict[str, FieldValue] = {}
-    for section in case_type.sections:
-        if section.part is Part.CASE:
-            for line in written.draft.rows(section.key):
-                facts |= line
-    facts.pop("received_at", None)
-    kept = {key: value for key, value in facts.items() if key not in CASE_COLUMNS}
-    details: dict[str, object] = dict(encode_row(kept))
-    right = next(iter(written.draft.rows("right")), {})
-    if right:
-        details["@right"] = encode_row(right)
-    for values in asked:
-        facts |= values
-        details |= {key: encode(value) for key, value in values.items() if key not in CASE_COLUMNS}
-    row: Row = {
-        key: facts.get(key) if key in AMOUNTS else str(facts.get(key) or "")
-        for key in sorted(CASE_COLUMNS)
-    }
-    row["right_kind"] = str(right.get("kind") or facts.get("right_kind") or "")
-    row["right_number"] = str(right.get("number") or "")
-    row["details"] = details
-    return row
 
 
 def _stamps(

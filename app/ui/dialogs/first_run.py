@@ -130,6 +130,11 @@ class FirstRunWizard(QDialog):
         """The step that is shown."""
         return tuple(Step)[self.stack.currentIndex()]
 
+    @property
+    def made(self) -> SetUp | None:
+        """The store, once it is made and until it is handed over."""
+        return self._made
+
     def go_on(self) -> None:
         """Leave the step if it is complete; the third makes the store, the last ends."""
         if not self._steps[self.step].complete():

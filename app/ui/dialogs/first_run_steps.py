@@ -307,6 +307,11 @@ class RecoveryStep(StepPanel):
         self.box.addWidget(self.answer_box)
         self.box.addStretch(1)
 
+    @property
+    def group(self) -> int:
+        """Which group of the key is asked for, from 1; 0 before a key is shown."""
+        return self._question.group if self._question is not None else 0
+
     def show_key(self, key: str, question: RecoveryQuestion) -> None:
         """Show the key and ask for one of its groups."""
         groups = key.split("-")

@@ -79,7 +79,7 @@ class SignInDialog(QDialog):
         self.sign_in_button = Button(self._theme, self.tr("登录"), kind=ButtonKind.PRIMARY)
         self.sign_in_button.clicked.connect(self.sign_in)
         forgot = Button(self._theme, self.tr("忘记密码…"), kind=ButtonKind.QUIET)
-        forgot.clicked.connect(lambda: self._show_panel(1))
+        forgot.clicked.connect(lambda: self.show_panel(1))
         for widget in (self.account_box, self.password_box):
             box.addWidget(widget)
         line = row(self._theme, gap=8)
@@ -105,7 +105,7 @@ class SignInDialog(QDialog):
         self._enter.watch(self.recovery_key)
         self.new_password.returnPressed.connect(self.recover)
         back = Button(self._theme, self.tr("返回"), kind=ButtonKind.QUIET)
-        back.clicked.connect(lambda: self._show_panel(0))
+        back.clicked.connect(lambda: self.show_panel(0))
         self.recover_button = Button(
             self._theme, self.tr("重设密码并打开"), kind=ButtonKind.PRIMARY
         )
@@ -135,7 +135,8 @@ class SignInDialog(QDialog):
         edit.setEchoMode(QLineEdit.EchoMode.Password)
         return edit
 
-    def _show_panel(self, at: int) -> None:
+    def show_panel(self, at: int) -> None:
+        """Show the password (0) or the recovery key (1)."""
         self.stack.setCurrentIndex(at)
         (self.password if at == 0 else self.recovery_key).setFocus()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.forms.chips_field import ChipsField
+from app.ui.forms.editor_widgets import LineField
 from app.ui.forms.editors import Editor
 from app.ui.widgets.enter_moves_on import EnterMovesOn
 
@@ -27,15 +28,20 @@ class TextStore(Protocol):
 
 
 class FieldBinder(QObject):
-    """Passes on which field has the keyboard; Enter moves on in every field it binds."""
+    """Passes on which field has the keyboard; Enter moves on in every field it binds.
+
+    ``offered`` is how many parties Ctrl and a digit may pick just now.
+    """
 
     entered = Signal(str)
     left = Signal(str)
+    picked = Signal(int)
 
     def __init__(self, store: TextStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.store = store
         self.moves = EnterMovesOn(self)
+        self.offered = 0
 
     def bind(self, editor: Editor, where: Callable[[], str]) -> None:
         """Tie a field to the address that ``where`` gives at the time."""
@@ -44,6 +50,9 @@ class FieldBinder(QObject):
         editor.left.connect(lambda: self._leave(editor, where()))
         if not isinstance(editor.widget, ChipsField):
             self.moves.watch(editor.widget)
+        if isinstance(editor.widget, LineField):
+            editor.widget.pickable = lambda: self.offered
+            editor.widget.picked.connect(self.picked)
         editor.show(self.store.text(where()))
 
     def _leave(self, editor: Editor, where: str) -> None:

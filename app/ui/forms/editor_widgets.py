@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from app.ui.viewmodels.form_paste import is_block
 
 Options = Callable[[], tuple[str, ...]]
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 _IGNORED, _FIXED = QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
 
 
@@ -40,6 +41,7 @@ class LineField(QLineEdit):
     entered = Signal()
     left = Signal()
     block_pasted = Signal(str)
+    picked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class LineField(QLineEdit):
         self._today = ""
         self._ticks: tuple[str, ...] = ()
         self.takes_blocks = False
+        self.pickable: Callable[[], int] = int
         self.setSizePolicy(_IGNORED, _FIXED)
         self.textChanged.connect(self._tell)
 
@@ -94,11 +97,21 @@ class LineField(QLineEdit):
         chosen = self._chosen() ^ {term}
         self.setText("、".join(item for item in self._ticks if item in chosen))
 
+    def event(self, event: QEvent) -> bool:
+        """Claim Ctrl+1 to Ctrl+5 before the window's shortcuts while there is something to pick."""
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and self._pick_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Ctrl+; for today, Alt+Down for the list, and whole blocks from the clipboard."""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if self._today and control and event.key() == Qt.Key.Key_Semicolon:
             self.setText(self._today)
+        elif at := self._pick_of(event):
+            self.picked.emit(at - 1)
         elif self._ticks and _asks_for_list(event):
             self.open_ticks()
         elif self.takes_blocks and event.matches(QKeySequence.StandardKey.Paste):
@@ -124,6 +137,13 @@ class LineField(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def _pick_of(self, event: QKeyEvent) -> int:
+        """Return which offered party Ctrl and a digit mean, from 1; 0 for none."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier != _CONTROL:
+            return 0
+        at = event.key() - Qt.Key.Key_0
+        return at if 1 <= at <= self.pickable() else 0
 
     def _complete(self, known: tuple[str, ...]) -> None:
         completer = QCompleter(QStringListModel(list(known), self), self)

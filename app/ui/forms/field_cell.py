@@ -16,7 +16,7 @@ from app.ui.forms.remarks import Remark, RemarkLine
 from app.ui.widgets.labels import ElidedLabel, repolish
 
 COLUMNS = 12
-_NARROW = 560
+_NARROW = 640
 
 
 class FieldCell(QWidget):

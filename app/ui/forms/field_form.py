@@ -46,7 +46,7 @@ class FieldForm(QWidget):
         self._extra: tuple[Problem, ...] = ()
         self._problems: tuple[Problem, ...] = ()
         self.binder = FieldBinder(state, self)
-        self._box = column(theme, self, gap=9)
+        self._box = column(theme, self, gap=6)
         self._blocks: dict[str, SectionBlock] = {}
         self._openers: dict[str, FoldButton] = {}
         for section in state.case_type.sections:
@@ -161,8 +161,9 @@ class FieldForm(QWidget):
         if section.rare and not self.state.rows(section.key):
             opener = FoldButton(self._theme, f"添加{section.term}")
             opener.clicked.connect(lambda: self._open(section.key, focus=True))
+            for other in list(self._blocks.values())[-2:-1]:
+                other.header.add_right(opener)
             self._openers[section.key] = opener
-            self._box.addWidget(opener)
             block.hide()
         self._box.addWidget(block)
 

@@ -51,6 +51,9 @@ class TableRow(QWidget):
         self.remove.setProperty("cell", "true")
         self.remove.setProperty("kind", "quiet")
         self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        keeps_room = self.remove.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        self.remove.setSizePolicy(keeps_room)
         line.addWidget(self.note)
         line.addWidget(self.remove)
         self.remark = RemarkLine(theme)
@@ -177,11 +180,11 @@ class RowTable(QWidget):
     def _heading(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("frameRole", "table-head")
-        line = row(self._theme, frame, gap=0, insets=Insets(0, 3, 0, 3))
+        line = row(self._theme, frame, gap=0, insets=Insets(0, 2, 0, 2))
         for spec in shown_fields(self._section):
             label = ElidedLabel(f"{spec.term} *" if spec.required else spec.term, TextRole.SMALL)
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            label.setIndent(self._theme.px(9))
+            label.setContentsMargins(self._theme.px(9), 0, 0, 0)
             line.addWidget(label, spec.width)
         line.addSpacing(self._theme.px(_NOTE + _REMOVE))
         return frame

@@ -47,7 +47,7 @@ class SectionBlock(QWidget):
         self.table: RowTable | None = None
         self.usual: FieldGrid | None = None
         self.details: FieldGrid | None = None
-        self._box = column(theme, self, gap=4)
+        self._box = column(theme, self, gap=3)
         self.header = SectionHeader(theme, section.term)
         self.header.note.hide()
         self._box.addWidget(self.header)

@@ -20,12 +20,21 @@ Index = QModelIndex | QPersistentModelIndex
 class _FigureDelegate(CellDelegate):
     """Tints the current row and rings the current cell."""
 
+    _row = -1
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell, knowing its row."""
+        self._row = index.row()
+        super().paint(painter, option, index)
+
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, *, group: bool, selected: bool
     ) -> None:
-        index, view = option.index, option.widget
-        current = isinstance(view, QTableView) and view.currentIndex().row() == index.row()
-        super()._paint_ground(painter, option, group=group, selected=selected or current)
+        view = option.widget
+        current = isinstance(view, QTableView) and view.currentIndex().row() == self._row
+        super()._paint_ground(
+            painter, option, group=group, selected=selected or (current and not group)
+        )
 
     def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super()._paint_focus(painter, option, index)
@@ -64,13 +73,13 @@ class FigureTable(DataTable):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Repaint both rows, since the whole current row is tinted."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]  # Qt hands QModelIndex
+        super().currentChanged(current, previous)
         self.viewport().update()
 
     def copied_rows(self, *, with_headers: bool = False) -> Sequence[Sequence[CopiedCell]]:
         """Return the block around the chosen cells, group headings left out."""
         chosen, model = self.selectionModel(), self.model()
-        if not chosen or not chosen.hasSelection():
+        if chosen is None or not chosen.hasSelection():
             return []
         cells = chosen.selectedIndexes()
         columns = sorted({cell.column() for cell in cells})

@@ -60,9 +60,10 @@ class FilterBar(QWidget):
         self.state_button = self._menu_button(self.tr("状态"), self._make_states())
         self.handler_button = self._menu_button(self.tr("承办"), self._make_handlers())
         self.month_button = self._menu_button(self.tr("月份"), self._make_months())
-        box.addWidget(self.text, 1)
+        box.addWidget(self.text, 3)
         for button in (self.state_button, self.handler_button, self.month_button):
             box.addWidget(button)
+        box.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property

@@ -92,7 +92,8 @@ class ChecksCard(Card):
 
     def texts(self) -> tuple[str, ...]:
         """Return what is shown, for assistive tools and tests."""
-        return tuple(label.text() for label in self._lines.widget().findChildren(Label))
+        inner = self._lines.widget()
+        return () if inner is None else tuple(one.text() for one in inner.findChildren(Label))
 
     def _fill(self) -> None:
         wanted = self._checks

@@ -29,6 +29,7 @@ from app.ui.tasks.task import Lane, Task
 from app.ui.viewmodels.month import (
     Figure,
     MonthLine,
+    case_order,
     check_lines,
     copied_columns,
     first_month,
@@ -44,9 +45,9 @@ from app.ui.widgets.pills import StatusPill
 from app.ui.widgets.table_copy import CopiedCell, as_html, as_tsv
 from app.ui.workspace import Navigator, Workspace
 
-_SIDE = 372
-_STACK_BELOW = 1000
-_COMPACT_BELOW = 760
+_SIDE, _NARROW_SIDE = 372, 330
+_ROOMY = 1060
+_STACK_BELOW = 900
 _FIRST_FIGURE = 3
 
 
@@ -129,7 +130,7 @@ class MonthPage(Page):
         self._split.addWidget(card, 1)
         self._side = QWidget()
         self._side_box = column(self.theme, self._side, gap=12)
-        self._side_box.addWidget(self.checks)
+        self._side_box.addWidget(self.checks, 0, Qt.AlignmentFlag.AlignTop)
         self._side_box.addWidget(self.cases, 1)
         self._split.addWidget(self._side)
         lines.addLayout(self._split, 1)
@@ -232,11 +233,20 @@ class MonthPage(Page):
         self._lines = {line.number: line for _, lines in groups for line in lines}
         wanted = [(heading, [line.number for line in lines]) for heading, lines in groups]
         at = max(self.table.currentIndex().column(), _FIRST_FIGURE)
+        fresh = not self._model.rowCount()
         keep_place(self.table, self._model, lambda: self._model.show_groups(wanted))
         row_number = self.table.currentIndex().row()
         self.table.setCurrentIndex(self._model.index(row_number, at))
+        if fresh:
+            self.table.scrollToTop()
 
     # --- one figure --------------------------------------------------------
+
+    def row_of(self, code: str) -> int:
+        """Return the table's row of an indicator, -1 while it is not shown."""
+        found = (one.number for one in self._lines.values() if one.row.indicator.code == code)
+        row_number = self._model.row_of(next(found, 0))
+        return -1 if row_number is None else row_number
 
     def _chosen(self, index: QModelIndex) -> None:
         line = self._model.line_at(index.row())
@@ -254,7 +264,7 @@ class MonthPage(Page):
             return
         self._workspace.runner.run(
             self.tr("列出案件"),
-            lambda _progress: _Listed(figure, find_ids(desk, wanted)),
+            lambda _progress: _Listed(figure, find_ids(desk, wanted, case_order(figure))),
             lane=Lane.READ,
             on_success=self._listed,
             on_failure=self._workspace.errors.show,
@@ -349,17 +359,23 @@ class MonthPage(Page):
         return QSize(self.theme.px(300), super().minimumSizeHint().height())
 
     def _adapt(self) -> None:
-        px = self.theme.px
-        beside = self.width() >= px(_STACK_BELOW)
+        px, width = self.theme.px, self.width()
+        beside, roomy = width >= px(_STACK_BELOW), width >= px(_ROOMY)
         direction = QBoxLayout.Direction
         self._split.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._side_box.setDirection(direction.TopToBottom if beside else direction.LeftToRight)
-        self._side.setFixedWidth(px(_SIDE)) if beside else self._free_side()
+        if beside:
+            self._side.setFixedWidth(px(_SIDE if roomy else _NARROW_SIDE))
+        else:
+            self._free_side()
         self._split.setStretch(1, 0 if beside else 1)
+        self._side_box.setStretch(0, 0 if beside else 1)
+        self._side_box.setStretch(1, 1 if beside else 2)
         self.table.setMinimumHeight(px(160))
         self.cases.setMinimumHeight(px(180))
-        self.subtitle.setVisible(self.width() >= px(_COMPACT_BELOW))
-        self.table.setColumnHidden(2, self.width() < px(640))
+        # The day that counts is said by the list beside where its column has no room.
+        self.table.setColumnHidden(2, not roomy and beside)
+        self.subtitle.setVisible(roomy or not beside)
 
     def _free_side(self) -> None:
         self._side.setMinimumWidth(0)

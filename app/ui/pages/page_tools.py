@@ -15,10 +15,6 @@ from app.ui.viewmodels.columns import LineT
 from app.ui.widgets.data_table import DataTable
 from app.ui.workspace import Workspace
 
-WIDE = 1100
-"""From this width of a table on, at the default size, its wide columns appear."""
-
-
 MoveOpener: TypeAlias = Callable[[int, str], None]
 """Opens the dialog of a move, by case and move code, and makes the move (办理动作)."""
 
@@ -79,9 +75,9 @@ class ColumnKeeper(QObject):
         self._workspace, self._table = workspace, table
         self._spec = SettingSpec(f"layout.{page}", "", "列表的列")
         elastic = [at for at, column in enumerate(model.columns) if column.elastic]
-        self._wide = [at for at, column in enumerate(model.columns) if column.wide]
+        self._wide = {at: column.wide for at, column in enumerate(model.columns) if column.wide}
         for at, column in enumerate(model.columns):
-            table.setColumnHidden(at, column.hidden or column.wide)
+            table.setColumnHidden(at, column.hidden or bool(column.wide))
         table.set_elastic(*elastic)
         kept = workspace.settings.get(self._spec)
         self._own = bool(kept) and table.restore_layout(kept)
@@ -91,10 +87,14 @@ class ColumnKeeper(QObject):
         """Show wide columns where there is room, as long as the user arranged nothing."""
         if self._own:
             return
-        roomy = self._table.width() >= self._workspace.theme.px(WIDE)
-        changed = [at for at in self._wide if self._table.isColumnHidden(at) == roomy]
+        width, px = self._table.width(), self._workspace.theme.px
+        changed = [
+            at
+            for at, least in self._wide.items()
+            if self._table.isColumnHidden(at) == (width >= px(least))
+        ]
         for at in changed:
-            self._table.setColumnHidden(at, not roomy)
+            self._table.setColumnHidden(at, not self._table.isColumnHidden(at))
         if changed:
             self._table.fit_columns()
 

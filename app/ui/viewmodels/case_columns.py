@@ -14,6 +14,7 @@ from app.services.views import CaseLine
 from app.ui.viewmodels.columns import (
     Cell,
     ColumnSpec,
+    code_cell,
     day_cell,
     instant_cell,
     money_cell,
@@ -62,15 +63,20 @@ def _state() -> CaseColumn:
     )
 
 
-def _product(heading: str = "产品") -> CaseColumn:
+def _product(wide: int = 0) -> CaseColumn:
     return ColumnSpec(
-        "product", heading, lambda line: text_cell(line.product), SortField.PRODUCT, elastic=True
+        "product",
+        "产品",
+        lambda line: text_cell(line.product),
+        SortField.PRODUCT,
+        elastic=True,
+        wide=wide,
     )
 
 
 def _right() -> CaseColumn:
     return ColumnSpec(
-        "right", "涉案权利", lambda line: text_cell(line.right_number), SortField.RIGHT_NUMBER
+        "right", "涉案权利", lambda line: code_cell(line.right_number), SortField.RIGHT_NUMBER
     )
 
 
@@ -100,30 +106,29 @@ def _second(heading: str, office: Office) -> CaseColumn:
     )
 
 
-def _handler(office: Office, *, wide: bool = True) -> CaseColumn:
+def _handler(office: Office, wide: int) -> CaseColumn:
     return ColumnSpec(
         "handler",
         "承办",
         lambda line: text_cell(person(office.names, line.handler)),
         SortField.HANDLER,
         wide=wide,
-        hidden=not wide,
     )
 
 
-def _kind(*, wide: bool = True) -> CaseColumn:
+def _kind(wide: int = 0) -> CaseColumn:
     return ColumnSpec(
         "kind", "类型", lambda line: second_cell(line.kind_term), SortField.KIND, wide=wide
     )
 
 
-def _accepted(heading: str) -> CaseColumn:
+def _accepted(heading: str, wide: int) -> CaseColumn:
     return ColumnSpec(
         "accepted",
         heading,
         lambda line: day_cell(line.accepted_on),
         SortField.ACCEPTED,
-        wide=True,
+        wide=wide,
     )
 
 
@@ -133,8 +138,8 @@ def _closed() -> CaseColumn:
     )
 
 
-def _town() -> CaseColumn:
-    return ColumnSpec("town", "镇街", lambda line: text_cell(line.town), SortField.TOWN, wide=True)
+def _town(wide: int) -> CaseColumn:
+    return ColumnSpec("town", "镇街", lambda line: text_cell(line.town), SortField.TOWN, wide=wide)
 
 
 def _outcome(heading: str = "结论", *, hidden: bool = False) -> CaseColumn:
@@ -156,10 +161,10 @@ def _infringement(office: Office) -> tuple[CaseColumn, ...]:
         _right(),
         _state(),
         _received(),
-        _handler(office),
-        _kind(),
-        _town(),
-        _accepted("立案日"),
+        _handler(office, 900),
+        _kind(1040),
+        _town(1140),
+        _accepted("立案日", 1240),
         _outcome("结果", hidden=True),
         _closed(),
     )
@@ -174,12 +179,12 @@ def _fast_track(office: Office) -> tuple[CaseColumn, ...]:
         _state(),
         _outcome(),
         _received(),
-        _handler(office),
-        _kind(),
-        ColumnSpec("filed", "申请日", lambda line: day_cell(line.filed_on), wide=True),
-        ColumnSpec("granted", "授权日", lambda line: day_cell(line.granted_on), wide=True),
-        _town(),
-        _accepted("受理日"),
+        _handler(office, 860),
+        _kind(980),
+        ColumnSpec("filed", "申请日", lambda line: day_cell(line.filed_on), wide=1080),
+        ColumnSpec("granted", "授权日", lambda line: day_cell(line.granted_on), wide=1400),
+        _town(1180),
+        _accepted("受理日", 1290),
         _closed(),
     )
 
@@ -205,11 +210,11 @@ def _mediation(office: Office) -> tuple[CaseColumn, ...]:
         ),
         _state(),
         _received(),
-        _product(),
-        _handler(office),
-        _kind(),
-        _town(),
-        _accepted("受理日"),
+        _product(wide=900),
+        _handler(office, 980),
+        _kind(1090),
+        _town(1190),
+        _accepted("受理日", 1290),
         _outcome("结果", hidden=True),
         _closed(),
     )
@@ -218,16 +223,16 @@ def _mediation(office: Office) -> tuple[CaseColumn, ...]:
 def _mixed(office: Office) -> tuple[CaseColumn, ...]:
     return (
         _number(),
-        _kind(wide=False),
+        _kind(),
         ColumnSpec(
             "title", "案件", lambda line: text_cell(line.title), SortField.TITLE, elastic=True
         ),
         _product(),
         _state(),
         _received(),
-        _handler(office),
-        _town(),
-        _accepted("立案日"),
+        _handler(office, 0),
+        _town(1000),
+        _accepted("立案日", 1100),
         _closed(),
     )
 
@@ -237,14 +242,14 @@ def bin_columns(office: Office) -> tuple[CaseColumn, ...]:
     return (
         ColumnSpec("deleted", "移入时间", lambda line: instant_cell(line.deleted_at)),
         _number(),
-        _kind(wide=False),
+        _kind(),
         ColumnSpec(
             "title", "案件", lambda line: text_cell(line.title), SortField.TITLE, elastic=True
         ),
         _product(),
         _state(),
         _received(),
-        _handler(office),
+        _handler(office, 0),
     )
 
 

@@ -14,6 +14,7 @@ from app.support.clock import china_time
 
 LineT = TypeVar("LineT")
 
+LONGEST_CODE = 16
 WEEKDAYS = "一二三四五六日"
 
 
@@ -46,8 +47,8 @@ class ColumnSpec(Generic[LineT]):
     """One column (列).
 
     ``sort`` is the code the list is asked to sort by, empty if it cannot. ``elastic`` columns
-    take spare room and give way first. ``wide`` columns appear by themselves where there is
-    room; ``hidden`` ones only on demand.
+    take spare room and give way first. ``wide`` is the width of the table in pixels at the default
+    size from which the column appears by itself; ``hidden`` ones appear only on demand.
     """
 
     key: str
@@ -56,7 +57,7 @@ class ColumnSpec(Generic[LineT]):
     sort: str = ""
     elastic: bool = False
     right: bool = False
-    wide: bool = False
+    wide: int = 0
     hidden: bool = False
 
 
@@ -68,6 +69,13 @@ def text_cell(text: str) -> Cell:
 def second_cell(text: str) -> Cell:
     """Return words of second rank."""
     return Cell(text, emphasis=Emphasis.SECOND)
+
+
+def code_cell(code: str) -> Cell:
+    """Return a number; one longer than a patent number is shortened and copied whole."""
+    if len(code) <= LONGEST_CODE:
+        return Cell(code)
+    return Cell(f"{code[: LONGEST_CODE - 2]}…", full=code)
 
 
 def day_cell(day: date | None) -> Cell:

@@ -36,7 +36,7 @@ class FormContext:
         self, right_kind: RightKind | None = None, party_kind: PartyKind | None = None
     ) -> ParseContext:
         """Return what reading a field of a row with these kinds depends on."""
-        towns = tuple(Choice(town.code, town.name) for town in self.centre.towns)
+        towns = tuple(Choice(town.name, town.name) for town in self.centre.towns)
         return ParseContext(
             self.now,
             self.today,

@@ -140,12 +140,19 @@ class FormState:
         self.changed.emit("")
 
     def fill_row(self, section: str, row: int | None, values: Mapping[str, str]) -> None:
-        """Write a known party's facts into a row; keys the section lacks are left out."""
+        """Write a known party's facts into a row, its name over what was typed so far.
+
+        Other fields are filled only where nothing was typed; keys the section lacks are left
+        out.
+        """
         spec = self.case_type.section(section)
         for key, text in values.items():
             field = spec.by_key.get(key)
-            if field is not None and text:
-                self._write(address(section, key, row), self.context.shown(field, text))
+            if field is None or not text:
+                continue
+            where = address(section, key, row)
+            if key == "name" or self.text(where) in ("", self.context.default_text(field)):
+                self._write(where, self.context.shown(field, text))
         self.changed.emit("")
 
     def fill_block(

@@ -40,7 +40,7 @@ def after_saving(state: FormState, *, editing: bool) -> tuple[SummaryLine, ...]:
     lines.append(SummaryLine("状态", state.case_type.first_state.term))
     if any(move.dockets for move in state.case_type.moves):
         case_no = number_preview(centre, state.case_type.book, today.year)
-        lines.append(SummaryLine("立案后案号", case_no))
+        lines.append(SummaryLine("立案后", case_no))
     lines.append(SummaryLine("简称", title))
     return tuple(lines)
 

@@ -12,12 +12,13 @@ from app.domain.money import format_money
 from app.reports.indicator import Ratio, Unit
 from app.reports.month import Column, MonthReport, MonthRow, Value
 from app.reports.month_checks import Verdict
-from app.services.case_filter import CaseFilter, DateField
+from app.services.case_filter import CaseFilter, CaseOrder, DateField, SortField
 from app.services.views import CaseLine
 from app.support.clock import Clock, china_today
 from app.ui.viewmodels.columns import Cell, ColumnSpec, Emphasis
 
 NO_FIGURE = "—"
+MINUS = "\N{MINUS SIGN}"
 COLUMN_TERMS: Mapping[Column, str] = {
     Column.MONTH: "本月",
     Column.YEAR: "本年累计",
@@ -112,7 +113,7 @@ def change_text(row: MonthRow) -> str:
     if row.change is None:
         return NO_FIGURE
     shown = round(row.change * 100, 1)
-    sign = "+" if shown > 0 else "−" if shown < 0 else ""
+    sign = "+" if shown > 0 else MINUS if shown < 0 else ""
     percent = "" if row.indicator.unit is Unit.PERCENT else "%"
     return f"{sign}{abs(shown):,.1f}{percent}"
 
@@ -186,6 +187,19 @@ _DAYS: Mapping[DateField, Callable[[CaseLine], date | None]] = {
     DateField.GRANTED: lambda line: line.granted_on,
     DateField.CLOSED: lambda line: line.closed_on,
 }
+
+
+_ORDERS = {
+    DateField.ACCEPTED: SortField.ACCEPTED,
+    DateField.DECIDED: SortField.DECIDED,
+    DateField.CLOSED: SortField.CLOSED,
+}
+
+
+def case_order(figure: Figure) -> CaseOrder:
+    """Return the order of the list behind a figure: the latest day that counts first."""
+    field = figure.row.indicator.basis.field or DateField.ACCEPTED
+    return CaseOrder(_ORDERS.get(field, SortField.RECEIVED))
 
 
 def case_columns(figure: Figure) -> tuple[ColumnSpec[CaseLine], ...]:

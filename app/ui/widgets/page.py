@@ -18,6 +18,10 @@ from app.ui.design.theme import Theme
 class Shell(Protocol):
     """What a page may ask of the window."""
 
+    @property
+    def current_page(self) -> Page | None:
+        """The page that is shown."""
+
     def show_page(self, page_id: str) -> bool:
         """Go to a page of the navigation; False if the present page would not be left."""
 

@@ -12,7 +12,7 @@ from app.support.settings import ColumnState, Settings
 
 def test_a_missing_file_gives_the_defaults_and_is_not_made(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
-    assert settings.get(declared.FONT_SIZE) == 10
+    assert settings.get(declared.FONT_SIZE) == 10.5
     assert settings.get(declared.THEME) == "system"
     assert list(tmp_path.iterdir()) == []
 
@@ -43,18 +43,18 @@ def test_a_damaged_file_is_set_aside_and_the_defaults_hold(tmp_path: Path, conte
     path = tmp_path / "settings.json"
     path.write_bytes(content)
     settings = Settings(path)
-    assert settings.get(declared.FONT_SIZE) == 10
+    assert settings.get(declared.FONT_SIZE) == 10.5
     assert (tmp_path / "settings.damaged.json").read_bytes() == content
-    settings.set(declared.FONT_SIZE, 12)
+    settings.set(declared.FONT_SIZE, 12.0)
     assert Settings(path).get(declared.FONT_SIZE) == 12
 
 
-@pytest.mark.parametrize("stored", ["8", "15", "true", '"12"', "null", "10.5"])
+@pytest.mark.parametrize("stored", ["8", "15", "true", '"12"', "null", "10.7"])
 def test_a_stored_value_that_no_longer_fits_gives_the_default(tmp_path: Path, stored: str) -> None:
     path = tmp_path / "settings.json"
     path.write_text(f'{{"font_size": {stored}, "theme": "pink"}}', encoding="utf-8")
     settings = Settings(path)
-    assert settings.get(declared.FONT_SIZE) == 10
+    assert settings.get(declared.FONT_SIZE) == 10.5
     assert settings.get(declared.THEME) == "system"
 
 
@@ -62,7 +62,7 @@ def test_a_value_that_does_not_fit_is_not_kept(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.json")
     with pytest.raises(ValueError, match="font_size"):
         settings.set(declared.FONT_SIZE, 15)
-    assert settings.get(declared.FONT_SIZE) == 10
+    assert settings.get(declared.FONT_SIZE) == 10.5
 
 
 def test_layouts_of_another_shape_are_ignored(tmp_path: Path) -> None:
@@ -94,3 +94,10 @@ def test_a_file_that_cannot_be_written_is_logged_and_the_value_holds(tmp_path: P
     settings._path = tmp_path / "file" / "settings.json"
     settings.set(declared.FONT_SIZE, 13)
     assert settings.get(declared.FONT_SIZE) == 13
+
+
+@pytest.mark.parametrize(("stored", "points"), [("10.5", 10.5), ("12", 12.0), ("14.0", 14.0)])
+def test_the_font_size_may_be_half_a_point(tmp_path: Path, stored: str, points: float) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"font_size": {stored}}}', encoding="utf-8")
+    assert Settings(path).get(declared.FONT_SIZE) == points

@@ -1,0 +1,82 @@
+"""Making a move: the sheet that asks, the use-case that does, and its refusals shown in place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from app.services.move_case import move_case
+from app.services.read_case import read_dossier
+from app.services.requests import MoveRequest
+from app.support.errors import RuleViolationError
+from app.support.progress import Progress
+from app.ui.dialogs.move_dialog import MoveDialog
+from app.ui.forms.form_services import form_services
+from app.ui.viewmodels.move_state import MoveState
+from app.ui.workspace import Workspace
+
+
+class MoveSheet(QObject):
+    """Ties a :class:`MoveDialog` to one case (办理).
+
+    ``moved`` carries the case number if the move docketed just now, else an empty text.
+
+    Raises:
+        NotFoundError: the case is gone.
+    """
+
+    moved = Signal(str)
+
+    def __init__(self, workspace: Workspace, case_id: int, move: str) -> None:
+        super().__init__(workspace)
+        self._workspace, self._case_id = workspace, case_id
+        desk = workspace.desk
+        line = read_dossier(desk, case_id).line
+        self._version, self._had_number = line.version, line.case_no is not None
+        case_type = desk.catalogue.get(line.kind)
+        services = form_services(desk)
+        context = services.context()
+        state = MoveState(
+            case_type,
+            case_type.move(move),
+            state=line.state,
+            role=desk.account.role,
+            context=context,
+            case_no=line.case_no,
+        )
+        self.dialog = MoveDialog(
+            workspace.theme, state, services.sources(context), f"{line.number} {line.title}"
+        )
+        self.dialog.asked.connect(self._make)
+        self.dialog.finished.connect(self._close)
+
+    def open(self) -> None:
+        """Show the sheet over the window."""
+        self.dialog.open()
+
+    def _make(self, request: object) -> None:
+        if not isinstance(request, MoveRequest):
+            return
+        desk, case_id, version = self._workspace.desk, self._case_id, self._version
+
+        def work(_: Progress) -> str:
+            return move_case(desk, case_id, version, request) or ""
+
+        self._workspace.runner.run(
+            self.tr("办理"), work, on_success=self._done, on_failure=self._refused
+        )
+
+    def _done(self, number: object) -> None:
+        self.dialog.accept()
+        self.moved.emit("" if self._had_number else str(number))
+
+    def _refused(self, error: object) -> None:
+        if isinstance(error, RuleViolationError) and error.problems:
+            self.dialog.show_problems(error.problems)
+            return
+        self.dialog.set_busy(busy=False)
+        self.dialog.reject()
+        self._workspace.errors.show(error)
+
+    def _close(self) -> None:
+        self.dialog.deleteLater()
+        self.deleteLater()
