@@ -130,3 +130,24 @@ def list_numbers(desk: Desk, book: str, year: int) -> Sequence[NumberLine]:
             )
             for row, title in session.execute(query)
         )
+
+
+def start_book(desk: Desk, book: str, year: int, first_serial: int, reason: str) -> None:
+    """Let a book of a year begin at ``first_serial``, for numbers given out before the program.
+
+    Raises:
+        NotAllowedError: only a supervisor or administrator may.
+        RuleViolationError: the year already has numbers here, or no reason; nothing was changed.
+    """
+    desk.require(Role.SUPERVISOR, Role.ADMIN)
+    if first_serial < 1 or not reason.strip():
+        raise RuleViolationError("起始号须从1起并写明原因，编号簿没有改动。")
+    desk.centre.number_pattern(book)
+    with desk.store.writing(actor=desk.account.name, reason=reason) as unit:
+        issued = select(IssuedNumber.id).where(IssuedNumber.book == book, IssuedNumber.year == year)
+        if unit.session.scalar(issued.limit(1)) is not None:
+            raise RuleViolationError(
+                f"{year}年已在这里编过号，不能再改起始号。",
+                hint="起始号只能在当年编第一个号之前设。",
+            )
+        _shelf(unit.session, book, year).next_serial = first_serial

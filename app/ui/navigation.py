@@ -102,14 +102,16 @@ class WindowNavigator(QObject):
     def _open_form(self, opening: FormOpening) -> IntakePage | None:
         workspace = self._workspace
         token = object()
+        lanes = RunnerLanes(workspace.runner, workspace.errors.show, workspace)
         page = IntakePage(
             workspace.theme,
             form_services(workspace.desk, token),
-            RunnerLanes(workspace.runner, workspace),
+            lanes,
             workspace.prompts,
             workspace.errors.show,
             opening,
         )
+        lanes.serve(page)
         page.saved.connect(self._saved)
         page.close_asked.connect(lambda: self._leave(page))
         return page if self.shell.push_page(page) else None

@@ -57,6 +57,11 @@ class OfficeWindow(MainWindow):
         self._offer_drafts()
 
     @property
+    def workspace(self) -> Workspace:
+        """The open store with what pages work with."""
+        return self._workspace
+
+    @property
     def ways(self) -> WindowNavigator:
         """The ways between the pages."""
         return self._ways

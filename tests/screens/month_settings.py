@@ -15,7 +15,7 @@ if __name__ == "__main__":
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from app.domain.catalogue import load_catalogue
 from app.domain.dates import YearMonth
@@ -36,6 +36,8 @@ from app.ui.design.tokens import DEFAULT_POINTS
 from app.ui.errors import ErrorPresenter
 from app.ui.main_window import MainWindow
 from app.ui.pages.month_page import MonthPage
+from app.ui.pages.settings.accounts import AccountsPanel, Mode
+from app.ui.pages.settings.centre import CentrePanel
 from app.ui.pages.settings_page import SettingsPage
 from app.ui.prompts import QtPrompter
 from app.ui.tasks.runner import TaskRunner
@@ -159,6 +161,20 @@ def shoot(window: MainWindow, workspace: Workspace, folder: Path, name: str) -> 
         settings.show_tab(tab)
         settle(workspace)
         window.grab().save(str(folder / f"settings-{tab}-{name}.png"))
+        if isinstance(settings.current, AccountsPanel):
+            settings.current.open_form(Mode.NEW)
+            settle(workspace)
+            window.grab().save(str(folder / f"settings-{tab}-form-{name}.png"))
+            settings.current.discard()
+        if isinstance(settings.current, CentrePanel):
+            for frame in settings.findChildren(QScrollArea):
+                if not frame.isAncestorOf(settings.current):
+                    continue
+                for at, part in ((0.5, "middle"), (1.0, "end")):
+                    bar = frame.verticalScrollBar()
+                    bar.setValue(round(bar.maximum() * at))
+                    settle(workspace)
+                    window.grab().save(str(folder / f"settings-{tab}-{part}-{name}.png"))
 
 
 def main(folder: Path) -> None:

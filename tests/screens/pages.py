@@ -242,6 +242,19 @@ def main(folder: Path, wanted: tuple[str, ...] = ()) -> None:
                     window.resize(*size)
                     shots(window, folder, f"{mode.value}-{size[0]}", wanted)
         workplace.close()
+        stage.theme.set_mode(ThemeMode.LIGHT)
+        bare = make_store(Path(place) / "空", months=0, filled=False)
+        with studio(bare, Path(place) / "bare", stage.theme) as window:
+            window.show()
+            for mode in MODES:
+                stage.theme.set_mode(mode)
+                window.resize(*SIZES[0])
+                for page in (
+                    *LIST_PAGES.values(), PageId.WORKBENCH, PageId.PARTIES, PageId.RECYCLE,
+                ):  # fmt: skip
+                    window.show_page(page)
+                    grab(window, folder, f"empty-{page}-{mode.value}")
+        bare.close()
 
 
 def shots(window: MainWindow, folder: Path, suffix: str, wanted: tuple[str, ...]) -> None:

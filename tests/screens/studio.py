@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.catalogue import load_catalogue
@@ -28,6 +29,8 @@ from app.ui.desktop import Desktop
 from app.ui.office_window import OfficeWindow
 
 NOW = FixedClock(datetime(2026, 11, 23, 14, 30, tzinfo=CHINA))
+QUIET_S = 0.25
+"""Longer than the pauses after which previews and searches begin."""
 CHEAP = Argon2Cost(passes=1, memory_kib=8, lanes=1)
 
 
@@ -62,10 +65,10 @@ class Studio:
 
     def settle(self) -> None:
         """Run the event loop until no task is left and what it brought is painted."""
-        for _ in range(3):
-            for _ in range(20):
-                self.stage.application.processEvents()
-            self.until(lambda: not self.desktop.runner.live)
+        end = time.monotonic() + QUIET_S
+        while time.monotonic() < end or self.desktop.runner.live:
+            self.stage.application.processEvents()
+            time.sleep(0.002)
 
     def grab(self, widget: QWidget, path: Path) -> None:
         """Write a picture of a window."""
@@ -89,6 +92,7 @@ def open_studio(mode: ThemeMode = ThemeMode.LIGHT) -> Iterator[Studio]:
         running = QApplication.instance()
         assert running is None, "one studio at a time"
         stage = make_application(["kuaiwei"], Appearance(mode, 10.5))
+        QCursor.setPos(700, 900)
         desktop = Desktop(program, stage)
         studio = Studio(stage, program, store, desktop)
         who = SAMPLE_ADMINISTRATOR

@@ -16,6 +16,7 @@ from app.services.case_filter import CaseFilter
 from app.services.case_queries import find_ids
 from app.services.recycle import delete_cases
 from app.ui.design.theme import ThemeMode
+from app.ui.widgets.data_table import DataTable
 from app.ui.workspace import PageId
 from tests.screens.entrance import entrance_shots
 from tests.screens.studio import Studio, open_studio
@@ -47,7 +48,7 @@ def first_row(page_id: PageId) -> Callable[[Studio], None]:
     def go(studio: Studio) -> None:
         studio.window.show_page(page_id)
         studio.settle()
-        table = studio.window.current_page.table
+        table = studio.window.current_page.findChildren(DataTable)[0]
         table.selectRow(3)
         table.setFocus()
 
@@ -56,7 +57,7 @@ def first_row(page_id: PageId) -> Callable[[Studio], None]:
 
 def dossier(track: Track, states: Sequence[str]) -> Callable[[Studio], None]:
     def go(studio: Studio) -> None:
-        desk = studio.desktop.window.ways._workspace.desk
+        desk = studio.window.workspace.desk
         ids = find_ids(desk, CaseFilter(tracks=(track.value,), states=tuple(states)))
         studio.window.show_page(PageId.WORKBENCH)
         studio.window.ways.open_case(ids[0])
@@ -73,7 +74,7 @@ def new_case(track: Track, kind: str) -> Callable[[Studio], None]:
 
 
 def move_sheet(studio: Studio) -> QWidget | None:
-    desk = studio.desktop.window.ways._workspace.desk
+    desk = studio.window.workspace.desk
     ids = find_ids(desk, CaseFilter(kinds=("infringement-dispute",), states=("received",)))
     studio.window.show_page(PageId.INFRINGEMENT)
     studio.window.ways.open_move(ids[0], "accept")
@@ -109,22 +110,27 @@ def figure(studio: Studio) -> None:
 
 
 def settings_shots() -> Iterator[Shot]:
-    for at in range(7):
+    for name in ("appearance", "accounts", "centre", "numbers", "backup", "security", "about"):
 
-        def go(studio: Studio, at: int = at) -> None:
+        def go(studio: Studio, name: str = name) -> None:
             studio.window.show_page(PageId.SETTINGS)
             studio.settle()
-            studio.window.current_page.show_tab(at)
+            studio.window.current_page.show_tab(name)
 
-        yield Shot(f"settings-{at + 1}", go)
+        yield Shot(f"settings-{name}", go)
 
 
 def recycle(studio: Studio) -> None:
-    desk = studio.desktop.window.ways._workspace.desk
+    desk = studio.window.workspace.desk
     ids = find_ids(desk, CaseFilter(phases=(Phase.INTAKE.value,)))
     if not find_ids(desk, CaseFilter(deleted=True)):
         delete_cases(desk, ids[:4])
     studio.window.show_page(PageId.RECYCLE)
+
+
+def entities(studio: Studio) -> None:
+    studio.window.show_page(PageId.PARTIES)
+    studio.window.current_page.tabs.setCurrentIndex(1)
 
 
 def party(studio: Studio) -> None:
@@ -149,6 +155,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("found", found),
     Shot("empty-list", nothing_found),
     Shot("parties", first_row(PageId.PARTIES)),
+    Shot("entities", entities),
     Shot("party", party),
     Shot("month", figure),
     Shot("recycle", recycle),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,11 +23,11 @@ from app.models.key_document import Argon2Cost
 from app.services.centres import shipped_centre
 from app.services.changes import ChangeBus
 from app.services.desk import Desk
-from app.services.move_case import MoveRequest, move_case
-from app.services.office import Administrator
+from app.services.move_case import move_case
 from app.services.open_case import open_cases
 from app.services.program import Program
 from app.services.read_case import read_dossier
+from app.services.requests import Administrator, MoveRequest
 from app.services.store_gate import StoreGate
 from app.services.views import AccountLine, CaseDossier, OpenedCase
 from app.support.clock import CHINA, Clock, FixedClock
@@ -231,13 +231,3 @@ def case_row(desk: Desk, case_id: int) -> Case:
     """Return the row of a case."""
     with desk.store.reading() as session:
         return session.get_one(Case, case_id)
-
-
-def raised_after(work: Callable[[], object]) -> Callable[..., object]:
-    """Return a stand-in that lets ``work`` happen and then fails, as a full disk would."""
-
-    def fail(*_arguments: object, **_options: object) -> object:
-        work()
-        raise RuntimeError("cut off")
-
-    return fail

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,9 +17,10 @@ from app.models.case import Case, CaseEvent, CaseParty, CaseText
 from app.models.office import IssuedNumber
 from app.services.desk import Desk
 from app.services.form_drafts import keep_form, list_forms
-from app.services.move_case import MoveRequest, move_case
+from app.services.move_case import move_case
 from app.services.open_case import open_cases
 from app.services.program import Program
+from app.services.requests import MoveRequest
 from tests.store.desk_kit import ADMIN, PASSWORD, TODAY, dispute, make_program, zhongshan
 
 PROJECT = Path(__file__).parents[2]
@@ -94,11 +94,10 @@ def kill_after(acknowledged: Acknowledged, count: int, profile: Path, store: Pat
         for line in child.stdout:
             if line.endswith("\n"):
                 acknowledged.hear(line)
-    assert child.returncode == -signal.SIGKILL
+    assert child.returncode != 0
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_killed_process_loses_no_acknowledged_write_and_leaves_no_half_record(
     tmp_path: Path, seed: int

@@ -84,9 +84,7 @@ def test_a_case_is_found_by(desk: Desk, known: int, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["华彩 光韵", "100%", "_", "星煌灯饰厂 9999999", "8001号"])
-def test_nothing_is_found_by_words_that_do_not_all_occur(
-    desk: Desk, known: int, text: str
-) -> None:
+def test_nothing_is_found_by_words_that_do_not_all_occur(desk: Desk, known: int, text: str) -> None:
     assert find_ids(desk, CaseFilter(text=text)) == ()
 
 

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from app.domain.centre import Industry, blank_profile
 from app.domain.draft import CaseDraft
+from app.domain.fields import FieldValue
 from app.domain.terms import Outcome
 from app.services.case_filter import CaseFilter
 from app.services.case_queries import find_ids
 from app.services.desk import Desk
-from app.services.move_case import MoveRequest, move_case
+from app.services.move_case import move_case
 from app.services.number_books import list_numbers
 from app.services.open_case import check_case
 from app.services.read_case import read_dossier
+from app.services.requests import MoveRequest
 from app.support.clock import FixedClock
 from tests.store.desk_kit import ADMIN, PASSWORD, dispute, make_program, open_one, tidy_draft
 
@@ -104,7 +106,10 @@ def test_the_published_ruling_is_entered_whole_and_gets_its_own_number(tmp_path:
     make(desk, opened.id, 2, MoveRequest("serve", date(2025, 6, 24), asked=served))
     answered = {"answered_on": date(2025, 7, 8)}
     make(desk, opened.id, 3, MoveRequest("answer", date(2025, 7, 8), asked=answered))
-    hearing = {"hearing_at": HEARING, "hearing_place": "花都区市场监督管理局口审室"}
+    hearing: dict[str, FieldValue] = {
+        "hearing_at": HEARING,
+        "hearing_place": "花都区市场监督管理局口审室",
+    }
     make(desk, opened.id, 4, MoveRequest("set-hearing", date(2025, 9, 1), asked=hearing))
     make(desk, opened.id, 5, MoveRequest("hear", date(2025, 9, 10)))
     make(desk, opened.id, 6, MoveRequest("deliberate", date(2025, 9, 15)))

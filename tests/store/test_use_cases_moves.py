@@ -11,8 +11,9 @@ from app.domain.case_type import EXIT_MOVE, EXIT_STATE, CaseType, Move
 from app.domain.terms import Outcome, Phase, Role, Track
 from app.domain.transitions import allowed_moves, may_make
 from app.services.desk import Desk
-from app.services.move_case import MoveRequest, change_kind, move_case
+from app.services.move_case import change_kind, move_case
 from app.services.read_case import read_dossier
+from app.services.requests import MoveRequest
 from app.services.save_case import save_case
 from app.services.views import CaseDossier
 from app.support.errors import NotAllowedError, NotFoundError, RuleViolationError, StaleRecordError
@@ -62,6 +63,7 @@ def at_state(desk: Desk, case_type: CaseType, state: str) -> CaseDossier:
     return walk(desk, opened.id, path_to(case_type, state))
 
 
+@pytest.mark.slow
 @every_type
 def test_every_move_can_be_made_by_its_role_and_does_what_it_says(
     desk: Desk, case_type: CaseType
@@ -144,9 +146,7 @@ def test_a_move_is_one_change_of_the_case_in_the_audit_with_its_reason(desk: Des
 @pytest.mark.parametrize(
     ("on", "message"), [(date(2026, 11, 1), "早于收件"), (date(2026, 11, 24), "晚于今天")]
 )
-def test_a_day_before_receipt_or_after_today_is_refused(
-    desk: Desk, on: date, message: str
-) -> None:
+def test_a_day_before_receipt_or_after_today_is_refused(desk: Desk, on: date, message: str) -> None:
     opened = open_one(desk, dispute())
     with pytest.raises(RuleViolationError) as caught:
         move_case(desk, opened.id, 1, MoveRequest("accept", on))
@@ -172,9 +172,7 @@ def test_what_a_move_asks_is_checked_and_kept(desk: Desk) -> None:
 
 
 @every_type
-def test_editing_the_form_later_keeps_what_the_moves_asked(
-    desk: Desk, case_type: CaseType
-) -> None:
+def test_editing_the_form_later_keeps_what_the_moves_asked(desk: Desk, case_type: CaseType) -> None:
     form = {spec.key for section in case_type.sections for spec in section.fields}
     asked = {spec.key: move for move in case_type.moves for spec in move.asks}
     for key in asked.keys() - form:
@@ -211,7 +209,10 @@ def test_a_reopened_case_counts_as_open_and_undecided_again(desk: Desk) -> None:
     line = step(desk, opened.id, "reopen").line
     assert (line.state, line.outcome_term) == ("served", "")
     assert (line.closed_on, line.decided_on, line.case_no) == (None, None, done.line.case_no)
-    assert [event.text for event in read_dossier(desk, opened.id).events][:2] == ["恢复办理", "结案"]
+    assert [event.text for event in read_dossier(desk, opened.id).events][:2] == [
+        "恢复办理",
+        "结案",
+    ]
 
 
 def test_a_case_reopened_behind_its_decision_keeps_the_decision(desk: Desk) -> None:

@@ -15,9 +15,10 @@ from app.services import move_case as move_module
 from app.services.case_filter import CaseFilter
 from app.services.case_queries import find_ids
 from app.services.desk import Desk
-from app.services.move_case import MoveRequest, move_case
+from app.services.move_case import move_case
 from app.services.number_books import list_numbers, void_number
 from app.services.read_case import read_dossier
+from app.services.requests import MoveRequest
 from app.support.errors import NotAllowedError, NotFoundError, RuleViolationError
 from tests.store.desk_kit import (
     CATALOGUE,

@@ -12,15 +12,14 @@ from app.domain.terms import Role
 from app.services.case_queries import case_lines
 from app.services.centres import shipped_centres, shipped_industries
 from app.services.office import (
-    Administrator,
     Workplace,
     add_account,
     change_account,
-    check_password,
     list_accounts,
     save_profile,
 )
 from app.services.program import Program
+from app.services.requests import Administrator
 from app.services.self_test import CheckFailedError, CheckSpec, run_checks, store_checks
 from app.services.store_gate import sign_in_names
 from app.support.errors import (
@@ -40,10 +39,6 @@ def test_a_weak_password_makes_no_store(program: Program, tmp_path: Path, passwo
         program.set_up(folder, zhongshan(), Administrator("admin", "", password))
     assert [item.field for item in caught.value.problems] == ["password"]
     assert not folder.parent.exists()
-
-
-def test_a_long_enough_password_will_do() -> None:
-    assert check_password("correct horse") is None
 
 
 def test_a_store_whose_first_rows_cannot_be_written_is_taken_back(
@@ -150,9 +145,7 @@ def test_the_last_administrator_stays(workplace: Workplace) -> None:
     assert (line.role, line.active) == (Role.ADMIN, True)
 
 
-def test_a_changed_profile_is_there_after_reopening(
-    program: Program, workplace: Workplace
-) -> None:
+def test_a_changed_profile_is_there_after_reopening(program: Program, workplace: Workplace) -> None:
     desk = workplace.desk
     changed = replace(
         desk.centre,
@@ -173,7 +166,12 @@ def test_a_fourth_centre_made_in_the_wizard_works_from_end_to_end(
 ) -> None:
     industry = shipped_industries()[0]
     profile = blank_profile(
-        "jiangmen-plumbing", "江门水暖卫浴知识产权快速维权中心", "江门市", "440700", industry, "粤江"
+        "jiangmen-plumbing",
+        "江门水暖卫浴知识产权快速维权中心",
+        "江门市",
+        "440700",
+        industry,
+        "粤江",
     )
     assert profile.code not in {item.code for item in shipped_centres()}
     made = program.set_up(tmp_path / "store", profile, ADMIN)

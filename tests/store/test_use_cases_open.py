@@ -7,17 +7,20 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import select
 
-from app.domain.draft import CaseDraft
+from app.domain.case_type import CaseType
+from app.domain.draft import CaseDraft, Row
 from app.models.case import Case, CaseEvent, CaseLink, CaseParty, CaseText
 from app.models.office import IssuedNumber
 from app.models.party import Party
 from app.models.right import Right
+from app.services import write_case
 from app.services.changes import ChangeSet
 from app.services.desk import Desk
 from app.services.form_drafts import keep_form, list_forms
 from app.services.number_books import list_numbers
 from app.services.open_case import MAX_CHAIN, check_case, open_cases
 from app.services.read_case import read_dossier
+from app.services.unit_of_work import UnitOfWork
 from app.support.errors import Level, RuleViolationError
 from tests.store.desk_kit import (
     CATALOGUE,
@@ -80,18 +83,18 @@ def test_an_error_saves_nothing_and_names_the_field(desk: Desk) -> None:
 def test_a_failure_at_the_last_respondent_saves_none(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.services import open_case
-
-    real = open_case.write_case
+    real = write_case.write_case
     calls: list[int] = []
 
-    def fail_at_the_third(*arguments: object) -> None:
+    def fail_at_the_third(
+        unit: UnitOfWork, case_type: CaseType, case: Case, draft: CaseDraft
+    ) -> None:
         calls.append(1)
         if len(calls) == 3:
             raise RuntimeError("cut off")
-        real(*arguments)  # type: ignore[arg-type]  # the stand-in only passes on
+        real(unit, case_type, case, draft)
 
-    monkeypatch.setattr(open_case, "write_case", fail_at_the_third)
+    monkeypatch.setattr("app.services.open_case.write_case", fail_at_the_third)
     with pytest.raises(RuntimeError):
         open_cases(desk, dispute("甲灯饰厂", "乙灯饰厂", "丙灯饰厂", each=True))
     assert (count(desk, Case), count(desk, Party), count(desk, IssuedNumber)) == (0, 0, 0)
@@ -220,7 +223,10 @@ def test_a_reporter_left_empty_makes_no_party(desk: Desk) -> None:
 
 def test_a_right_left_empty_makes_no_right_and_an_unfolded_empty_row_no_party(desk: Desk) -> None:
     draft = short_draft(CATALOGUE.get("mediation-administrative"))
-    empty = {"right": ({"number": None, "title": ""},), "third_party": ({"kind": "company"},)}
+    empty: dict[str, tuple[Row, ...]] = {
+        "right": ({"number": None, "title": ""},),
+        "third_party": ({"kind": "company"},),
+    }
     opened = open_one(desk, CaseDraft(draft.kind, {**draft.sections, **empty}))
     assert (count(desk, Right), count(desk, Party)) == (0, 2)
     assert case_row(desk, opened.id).right_id is None

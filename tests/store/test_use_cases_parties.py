@@ -46,7 +46,9 @@ def test_too_little_text_suggests_nobody(desk: Desk, typed: str) -> None:
     assert suggest_parties(desk, typed) == ()
 
 
-@pytest.mark.parametrize("typed", ["华彩", "华彩 照明", "91442000MA4UK", "1380013", "138-0013 8000"])
+@pytest.mark.parametrize(
+    "typed", ["华彩", "华彩 照明", "91442000MA4UK", "1380013", "138-0013 8000"]
+)
 def test_a_party_is_suggested_by_name_code_and_phone(desk: Desk, typed: str) -> None:
     facts = {"id_number": "91442000MA4UK1234E", "phone": "13800138000", "address": "同兴路"}
     open_one(desk, dispute(requester={"name": "华彩照明有限公司", **facts}))

@@ -22,11 +22,12 @@ from app.services.case_filter import CaseFilter
 from app.services.case_queries import find_ids
 from app.services.desk import Desk
 from app.services.linked_cases import add_session, link_cases, set_instalments, unlink_cases
-from app.services.move_case import MoveRequest, move_case
+from app.services.move_case import move_case
 from app.services.number_books import list_numbers
 from app.services.open_case import open_cases
 from app.services.read_case import read_dossier
 from app.services.recycle import delete_cases, purge_cases, restore_cases
+from app.services.requests import MoveRequest
 from app.services.save_case import save_case
 from app.support.errors import NotAllowedError, NotFoundError, RuleViolationError
 from tests.store.desk_kit import (

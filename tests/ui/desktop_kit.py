@@ -97,6 +97,14 @@ class Keyboard:
                 self.press(Qt.Key.Key_Tab)
         raise AssertionError(f"not reached by keyboard: {target.accessibleName()}")
 
+    def go_back_to(self, target: QWidget) -> None:
+        """Press Shift+Tab until ``target`` or a part of it is reached."""
+        for _ in range(MOST_FIELDS):
+            if self.focus is target or target.isAncestorOf(self.focus):
+                return
+            self.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        raise AssertionError(f"not reached by keyboard: {target.accessibleName()}")
+
     def enter_or_tab(self) -> None:
         if self.focus.inherits("QPlainTextEdit") or self.focus.inherits("QAbstractButton"):
             self.press(Qt.Key.Key_Tab)

@@ -17,6 +17,7 @@ from app.reports.workbook.export import export_month
 from app.services.program import Program
 from app.services.requests import Opening
 from app.services.sample.centre import SAMPLE_ADMINISTRATOR, make_sample_centre
+from app.services.store_gate import is_store
 
 SAMPLE_FOLDER = "build/sample"
 
@@ -50,11 +51,16 @@ def register(cli: typer.Typer, open_window: Callable[[Program, Opening], int]) -
 def make_sample(program: Program, folder: Path) -> tuple[str, ...]:
     """Make a sample store and the workbook of its last whole month; return what to tell.
 
-    An earlier sample in ``folder`` is replaced: it holds invented records only, and the folder
-    is this command's own.
+    An earlier sample in ``folder`` is replaced: it holds invented records only.
+
+    Raises:
+        WrongPasswordError: the folder holds a store that is no sample; it is kept.
     """
     store = folder / "store"
-    if store.exists():
+    if is_store(store):
+        # Only a store that the sample's published password opens is a sample to be replaced.
+        owner = SAMPLE_ADMINISTRATOR
+        program.sign_in(store, owner.name, owner.password).close()
         shutil.rmtree(store)
     made, result = make_sample_centre(program, store)
     try:
@@ -66,7 +72,8 @@ def make_sample(program: Program, folder: Path) -> tuple[str, ...]:
     parts = "，".join(f"{Track(key).term} {n} 件" for key, n in result.counts.items())
     return (
         "这里没有屏幕，没有打开窗口；已建立示例数据：",
-        f"  数据文件夹 {store}（账号 {SAMPLE_ADMINISTRATOR.name}，密码 {SAMPLE_ADMINISTRATOR.password}）：{parts}",
+        f"  数据文件夹 {store}：{parts}",
+        f"  账号 {SAMPLE_ADMINISTRATOR.name}，密码 {SAMPLE_ADMINISTRATOR.password}",
         f"  月报工作簿 {workbook}",
         f"有屏幕时打开它：kuaiwei --store {store}",
     )

@@ -33,7 +33,9 @@ def make_sample_centre(
         raise NotFoundError("示例中心没有随程序安装。", hint="请重新安装程序。")
     made = program.set_up(folder, profile, SAMPLE_ADMINISTRATOR)
     try:
-        result = fill_store(made.workplace.desk, program.sample_months(SAMPLE_MONTHS), seed=1, progress=progress)
+        result = fill_store(
+            made.workplace.desk, program.sample_months(SAMPLE_MONTHS), seed=1, progress=progress
+        )
     except BaseException:
         made.workplace.close()
         raise

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStorageInfo, Signal
+from PySide6.QtCore import QStorageInfo, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
@@ -162,9 +162,7 @@ class FirstRunWizard(QDialog):
         self.next_button.set_text(words.get(step, self.tr("下一步")))
         self.next_button.setDefault(last)
         repolish(self.next_button)
-        first = self._steps[step].nextInFocusChain()
-        if first is not None:
-            first.setFocus()
+        self._steps[step].first_field().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _ask_folder(self, start: Path) -> Path | None:
         return self._prompts.folder(self.tr("选择文件夹"), start)

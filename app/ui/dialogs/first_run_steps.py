@@ -55,6 +55,10 @@ class StepPanel(QWidget):
         words.setWordWrap(True)
         self.box.addWidget(words)
 
+    def first_field(self) -> QWidget:
+        """Return where the keyboard begins."""
+        return self
+
     def complete(self) -> bool:
         """Return whether the wizard may go on; shows what lacks."""
         return True
@@ -170,6 +174,10 @@ class CentreStep(StepPanel):
         at = self._group.checkedId()
         return self._centres[at] if at < len(self._centres) else make_profile(self._typed)
 
+    def first_field(self) -> QWidget:
+        """Return where the keyboard begins."""
+        return self._group.checkedButton() or self
+
     def complete(self) -> bool:
         """Check a new centre's fields."""
         if self._group.checkedId() < len(self._centres):
@@ -225,6 +233,10 @@ class PlaceStep(StepPanel):
             self.folder.setText(str(chosen))
             self.complete()
 
+    def first_field(self) -> QWidget:
+        """Return where the keyboard begins."""
+        return self.folder
+
     def complete(self) -> bool:
         """Check the place; the reason of a refusal stands under the field."""
         text = self.folder.text().strip()
@@ -266,6 +278,10 @@ class AdministratorStep(StepPanel):
         return AdministratorTexts(
             self.name.text(), self.display.text(), self.password.text(), self.again.text()
         )
+
+    def first_field(self) -> QWidget:
+        """Return where the keyboard begins."""
+        return self.display
 
     def complete(self) -> bool:
         """Check the texts."""
@@ -323,6 +339,10 @@ class RecoveryStep(StepPanel):
         self._ask_label.setText(ask.format(number=question.group))
         self.answer.setAccessibleName(self._ask_label.text())
 
+    def first_field(self) -> QWidget:
+        """Return where the keyboard begins."""
+        return self.answer
+
     def complete(self) -> bool:
         """Check the group asked back."""
         if self._question is not None and self._question.is_answered(self.answer.text()):
@@ -370,6 +390,10 @@ class BackupStep(StepPanel):
         chosen = self._ask(self.path)
         if chosen is not None:
             self.folder.setText(str(chosen))
+
+    def first_field(self) -> QWidget:
+        """Return where the keyboard begins."""
+        return self.folder
 
     def complete(self) -> bool:
         """Check that a whole path is named."""

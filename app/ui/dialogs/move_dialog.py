@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from app.services.requests import MoveRequest
@@ -52,14 +52,16 @@ class MoveDialog(QDialog):
         for cell in self.grid.cells:
             self.binder.bind(cell.editor, cell.spec.key.strip)
         self.general = RemarkLine(theme)
-        self.primary = Button(theme, state.verb, kind=ButtonKind.PRIMARY, shortcut="Ctrl+S")
+        self.primary = Button(theme, state.verb, kind=ButtonKind.PRIMARY)
+        self.primary.set_text(state.verb, hint="Ctrl+S")
         self.cancel = Button(theme, self.tr("取消"))
         self._effects = column(theme, gap=4)
         self._lay_out(case_title)
         self.primary.clicked.connect(self.ask)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.primary.click)
         self.cancel.clicked.connect(self.reject)
         self._cancel_changed = state.changed.subscribe(self._changed)
-        self.finished.connect(lambda _code: self._cancel_changed())
+        self.finished.connect(self._end)
         self._show_effects()
 
     def ask(self) -> None:
@@ -130,6 +132,10 @@ class MoveDialog(QDialog):
         screen = self.screen().availableGeometry()
         room = min(screen.height() - theme.px(60), wanted)
         self.resize(min(theme.px(_WIDTH), screen.width() - theme.px(40)), room)
+
+    def _end(self, _code: int) -> None:
+        self._cancel_changed()
+        self.binder.close()
 
     def _changed(self, where: str) -> None:
         self._extra = tuple(item for item in self._extra if item.field != where)

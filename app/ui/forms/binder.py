@@ -42,11 +42,12 @@ class FieldBinder(QObject):
         self.store = store
         self.moves = EnterMovesOn(self)
         self.offered = 0
+        self._closed = False
 
     def bind(self, editor: Editor, where: Callable[[], str]) -> None:
         """Tie a field to the address that ``where`` gives at the time."""
         editor.edited.connect(lambda text: self.store.set_text(where(), text))
-        editor.entered.connect(lambda: self.entered.emit(where()))
+        editor.entered.connect(lambda: self._enter(where()))
         editor.left.connect(lambda: self._leave(editor, where()))
         if not isinstance(editor.widget, ChipsField):
             self.moves.watch(editor.widget)
@@ -55,7 +56,17 @@ class FieldBinder(QObject):
             editor.widget.picked.connect(self.picked)
         editor.show(self.store.text(where()))
 
+    def _enter(self, where: str) -> None:
+        if not self._closed:
+            self.entered.emit(where)
+
+    def close(self) -> None:
+        """Pass nothing on any more; fields still lose the keyboard while they are dropped."""
+        self._closed = True
+
     def _leave(self, editor: Editor, where: str) -> None:
+        if self._closed:
+            return
         tidy = self.store.tidied(where)
         if tidy != self.store.text(where):
             self.store.set_text(where, tidy)

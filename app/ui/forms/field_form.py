@@ -149,6 +149,7 @@ class FieldForm(QWidget):
     def detach(self) -> None:
         """Follow the state no more; call it before the form is dropped."""
         self._cancel()
+        self.binder.close()
 
     # --- inside ------------------------------------------------------------
 

@@ -12,7 +12,10 @@ from app.ui.widgets.labels import ElidedLabel
 
 
 class FormBar(QWidget):
-    """Buttons of an intake form, one of them primary (操作栏)."""
+    """Buttons of an intake form, one of them primary (操作栏).
+
+    The page owns the shortcuts: a button forgets its own whenever its words change.
+    """
 
     def __init__(self, theme: Theme, *, editing: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,13 +25,12 @@ class FormBar(QWidget):
         self.words = ElidedLabel(self._leave, TextRole.SMALL)
         self.discard = Button(theme, self.tr("放弃"), kind=ButtonKind.QUIET)
         self.same = Button(theme, self.tr("同一请求人再录"))
-        self.same.setShortcut("Ctrl+D")
         self.same.setToolTip(self.tr("保存，并为同一请求人再录一件（Ctrl+D）"))
         self.again = Button(theme, self.tr("保存并再录一件"))
-        self.again.setShortcut("Ctrl+Shift+S")
         self.again.setToolTip(self.tr("Ctrl+Shift+S"))
         words = self.tr("保存修改") if editing else self.tr("保存收件")
-        self.save = Button(theme, words, kind=ButtonKind.PRIMARY, shortcut="Ctrl+S")
+        self.save = Button(theme, words, kind=ButtonKind.PRIMARY)
+        self.save.set_text(words, hint="Ctrl+S")
         box.addWidget(self.words, 1)
         for button in (self.discard, self.same, self.again, self.save):
             box.addWidget(button)

@@ -157,8 +157,8 @@ class SectionBlock(QWidget):
         self._fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._fold.setToolTip(self.tr("展开或收起本栏的更多栏目（Alt+M）"))
         self._fold.clicked.connect(lambda: self.unfold(shown=self._fold.isChecked()))
+        self.header.add_right(self._fold)  # first: a widget shown without a parent is a window
         self._fold.setVisible(bool(self._rare))
-        self.header.add_right(self._fold)
 
     def _add_fields(self) -> None:
         if self.section.table:

@@ -10,10 +10,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
-from app.domain.terms import Role, Track
+from app.domain.terms import Track
 from app.services.case_filter import CaseFilter, CaseOrder, SortField
 from app.services.read_case import read_dossier
-from app.services.recycle import delete_cases
 from app.services.views import CaseLine
 from app.support.errors import KuaiWeiError
 from app.support.progress import Progress
@@ -26,9 +25,10 @@ from app.ui.pages.flow_layout import FlowLayout
 from app.ui.pages.page_tools import (
     ColumnKeeper,
     MoveOpener,
+    delete_cases_undoably,
+    flush_body,
     selected_ids,
     show_ids_in_place,
-    undo_deletion,
 )
 from app.ui.qtmodels.case_table import CaseTable
 from app.ui.tasks.task import Lane
@@ -125,14 +125,14 @@ class CaseListPage(Page):
     def _make_list(self) -> Card:
         theme, desk = self._workspace.theme, self._workspace
         card = Card(theme, flush=True)
+        inside = flush_body(theme, card)
         self.filters = FilterBar(theme, self._office, self._terms)
         self._columns_button = Button(theme, self.tr("列"), icon=IconName.COLUMNS)
         bar = row(theme, gap=8, insets=Insets(10, 8, 10, 8))
         bar.addWidget(self.filters, 1)
         bar.addWidget(self._columns_button)
-        card.body.setSpacing(0)
-        card.body.addLayout(bar)
-        card.body.addWidget(Hairline())
+        inside.addLayout(bar)
+        inside.addWidget(Hairline())
         columns = columns_of(self._track, self._office)
         self.model = CaseTable(lambda: desk.desk, columns, self)
         self.table = DataTable(theme, self.title)
@@ -141,8 +141,8 @@ class CaseListPage(Page):
         self._keeper = ColumnKeeper(self._workspace, self.table, self.model, page)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
-        card.body.addWidget(self._pages, 1)
-        card.body.addWidget(Hairline())
+        inside.addWidget(self._pages, 1)
+        inside.addWidget(Hairline())
         foot = row(theme, gap=12, insets=Insets(12, 5, 12, 6))
         self._count = Label("", TextRole.SMALL)
         self._hint = ElidedLabel(
@@ -152,7 +152,7 @@ class CaseListPage(Page):
         foot.addWidget(self._count)
         foot.addStretch(1)
         foot.addWidget(self._hint)
-        card.body.addLayout(foot)
+        inside.addLayout(foot)
         return card
 
     def _bind(self) -> None:
@@ -369,36 +369,10 @@ class CaseListPage(Page):
     def delete_selected(self) -> None:
         """Move the chosen cases to the recycle bin; docketed ones ask for a reason."""
         ids = selected_ids(self.table, self.model)
-        if not ids:
-            return
-        lines = [
-            self.model.line_at(row) for one in ids if (row := self.model.row_of(one)) is not None
-        ]
-        numbers = [line.number for line in lines if line is not None]
-        reason = ""
-        if any(line is not None and line.case_no for line in lines) and self._may_delete_docketed():
-            title = self.tr("移入回收站")
-            label = self.tr("已立案的案件移入回收站须写明原因：")
-            asked = self._workspace.prompts.ask_text(title, label)
-            if asked is None:
-                return
-            reason = asked
-        try:
-            delete_cases(self._workspace.desk, ids, reason)
-        except KuaiWeiError as error:
-            self._workspace.errors.show(error)
-            return
-        what = numbers[0] if len(numbers) == 1 else self.tr("{n} 件").format(n=len(ids))
-        self._navigator.tell(
-            self.tr("已移入回收站：{what}").format(what=what),
-            undo=undo_deletion(self._workspace, ids),
-        )
-        self.mark_stale()
+        if delete_cases_undoably(self._workspace, self._navigator, self._lines(ids)):
+            self.mark_stale()
 
     def _lines(self, ids: Sequence[int]) -> tuple[CaseLine, ...]:
         rows = (self.model.row_of(one) for one in ids)
         lines = (self.model.line_at(row) for row in rows if row is not None)
         return tuple(line for line in lines if line is not None)
-
-    def _may_delete_docketed(self) -> bool:
-        return self._workspace.desk.account.role in (Role.SUPERVISOR, Role.ADMIN)

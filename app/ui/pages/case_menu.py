@@ -13,10 +13,9 @@ from app.services.case_queries import case_lines, find_ids
 from app.services.linked_cases import link_cases
 from app.services.move_case import change_kind
 from app.services.number_books import void_number
-from app.services.recycle import delete_cases
 from app.services.views import CaseDossier
 from app.support.errors import KuaiWeiError, NotFoundError
-from app.ui.pages.page_tools import undo_deletion
+from app.ui.pages.page_tools import delete_cases_undoably
 from app.ui.widgets.page import Page
 from app.ui.workspace import Navigator, Workspace
 
@@ -98,23 +97,8 @@ class CaseMenu(QObject):
             self._do(lambda: void_number(self._workspace.desk, dossier.line.id, reason))
 
     def _delete(self, dossier: CaseDossier) -> None:
-        reason, line = "", dossier.line
-        if line.case_no:
-            label = self.tr("已立案的案件移入回收站须写明原因：")
-            asked = self._workspace.prompts.ask_text(self.tr("移入回收站"), label)
-            if asked is None:
-                return
-            reason = asked
-
-        def act() -> None:
-            delete_cases(self._workspace.desk, [line.id], reason)
+        if delete_cases_undoably(self._workspace, self._navigator, (dossier.line,)):
             self._navigator.go_back()
-            self._navigator.tell(
-                self.tr("已移入回收站：{number}").format(number=line.number),
-                undo=undo_deletion(self._workspace, [line.id]),
-            )
-
-        self._do(act)
 
     def _do(self, act: Callable[[], object]) -> None:
         try:

@@ -26,7 +26,7 @@ from app.ui.pages.dossier_parts import (
     recent_part,
 )
 from app.ui.pages.mediation_panel import MediationPanel
-from app.ui.pages.page_tools import MoveOpener
+from app.ui.pages.page_tools import MoveOpener, flush_body
 from app.ui.viewmodels.case_dossier import (
     case_facts,
     history,
@@ -66,6 +66,7 @@ class CasePage(Page):
         self.case_id, self._move = case_id, move
         self._office = load_office(workspace.desk)
         self.dossier: CaseDossier | None = None
+        self.mediation_panel: MediationPanel | None = None
         self._tab_key = "facts"
         self._menu = CaseMenu(workspace, navigator, again, self)
         self._lay_out()
@@ -117,16 +118,15 @@ class CasePage(Page):
     def _make_tabs(self) -> Card:
         theme = self._workspace.theme
         card = Card(theme, flush=True)
-        card.body.setSpacing(0)
+        inside = flush_body(theme, card)
         self.tabs = Tabs(self.tr("案卷各栏"))
         self._stack = QStackedWidget()
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(6), 0, 0, 0)
-        head.addWidget(self.tabs)
-        head.addStretch(1)
-        card.body.addLayout(head)
-        card.body.addWidget(Hairline())
-        card.body.addWidget(self._stack, 1)
+        head.addWidget(self.tabs, 1)
+        inside.addLayout(head)
+        inside.addWidget(Hairline())
+        inside.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._choose_tab)
         return card
 
@@ -234,6 +234,7 @@ class CasePage(Page):
         facts = case_facts(case_type, dossier, names, Part.CASE)
         rights = case_facts(case_type, dossier, names, Part.RIGHT)
         blocks = party_blocks(case_type, dossier, names)
+        self.mediation_panel = None
         parts = [
             ("facts", self.tr("基本情况"), facts_part(theme, facts)),
             (
@@ -247,6 +248,7 @@ class CasePage(Page):
         if self._is_mediation(dossier):
             panel = MediationPanel(self._workspace, dossier)
             panel.saved.connect(self.mark_stale)
+            self.mediation_panel = panel
             parts.append(("mediation", self.tr("调解"), panel))
         if dossier.links:
             table = link_table(theme, dossier.links, self._navigator.open_case, self)

@@ -15,7 +15,7 @@ from app.support.errors import KuaiWeiError, RuleViolationError
 from app.ui.design.icons import IconName
 from app.ui.design.layouts import Insets, column, row
 from app.ui.design.tokens import TextRole
-from app.ui.pages.page_tools import ColumnKeeper, selected_ids, show_ids_in_place
+from app.ui.pages.page_tools import ColumnKeeper, flush_body, selected_ids, show_ids_in_place
 from app.ui.qtmodels.column_table import ColumnTable
 from app.ui.viewmodels.party_list import entity_columns, entity_ids
 from app.ui.widgets.buttons import Button, ButtonKind
@@ -62,7 +62,7 @@ class EntitiesPanel(QWidget):
         theme, today = self._workspace.theme, self._workspace.desk.today
         box = row(theme, self, gap=12)
         card = Card(theme, flush=True)
-        card.body.setSpacing(0)
+        inside = flush_body(theme, card)
         bar = row(theme, gap=8, insets=Insets(10, 8, 10, 8))
         self.text = SearchBox(theme, self.tr("备案主体名称"))
         self.text.setMaximumWidth(theme.px(300))
@@ -73,8 +73,8 @@ class EntitiesPanel(QWidget):
         bar.addWidget(self._count)
         bar.addStretch(1)
         bar.addWidget(self.new_button)
-        card.body.addLayout(bar)
-        card.body.addWidget(Hairline())
+        inside.addLayout(bar)
+        inside.addWidget(Hairline())
         self.table = DataTable(theme, self.tr("备案主体"))
         self.model: ColumnTable[EntityLine] = ColumnTable(
             entity_columns(today),
@@ -91,7 +91,7 @@ class EntitiesPanel(QWidget):
         self._pages.addWidget(
             EmptyState(theme, IconName.PARTIES, self.tr("没有备案主体"), words)
         )
-        card.body.addWidget(self._pages, 1)
+        inside.addWidget(self._pages, 1)
         box.addWidget(card, 1)
         box.addWidget(self._make_editor())
 
@@ -169,6 +169,7 @@ class EntitiesPanel(QWidget):
             value = getattr(line, key)
             shown = format_date(value) if isinstance(value, date) else str(value or "")
             field.setText(shown)
+            field.setCursorPosition(0)
         self._show_problem("", "")
 
     def _open(self) -> None:

@@ -14,7 +14,7 @@ from app.ui.widgets.labels import Label
 
 
 class FactGrid(QWidget):
-    """Label over nothing, value beside it; values may be selected and wrap (要目)."""
+    """Label and value side by side; values may be selected and wrap (要目)."""
 
     def __init__(
         self, theme: Theme, facts: Sequence[Fact], parent: QWidget | None = None
@@ -50,5 +50,5 @@ class FactGrid(QWidget):
         px = self._theme.px
         self._grid.setHorizontalSpacing(px(14))
         self._grid.setVerticalSpacing(px(9))
-        self._grid.setColumnMinimumWidth(0, px(84))
-        self._grid.setColumnMinimumWidth(2, px(84))
+        self._grid.setColumnMinimumWidth(0, px(118))
+        self._grid.setColumnMinimumWidth(2, px(118))

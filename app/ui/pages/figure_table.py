@@ -79,7 +79,7 @@ class FigureTable(DataTable):
     def copied_rows(self, *, with_headers: bool = False) -> Sequence[Sequence[CopiedCell]]:
         """Return the block around the chosen cells, group headings left out."""
         chosen, model = self.selectionModel(), self.model()
-        if chosen is None or not chosen.hasSelection():
+        if not chosen.hasSelection():
             return []
         cells = chosen.selectedIndexes()
         columns = sorted({cell.column() for cell in cells})

@@ -31,7 +31,7 @@ from app.ui.viewmodels.form_summary import after_saving, draft_summary
 from app.ui.widgets.cards import Card
 from app.ui.widgets.page import Page
 
-_SIDE = 292
+_SIDE = 316
 _NARROW = 900
 
 
@@ -148,13 +148,16 @@ class IntakePage(Page):
         self.bar.again.clicked.connect(lambda: self.save(After.AGAIN))
         self.bar.same.clicked.connect(lambda: self.save(After.SAME_REQUESTER))
         self.bar.discard.clicked.connect(self.discard)
-        for keys, step in (("Alt+PgDown", 1), ("Alt+PgUp", -1)):
+        for keys, slot in (
+            ("Ctrl+S", self.bar.save.click),
+            ("Ctrl+Shift+S", self.bar.again.click),
+            ("Ctrl+D", self.bar.same.click),
+            ("Alt+PgDown", lambda: self._step_kind(1)),
+            ("Alt+PgUp", lambda: self._step_kind(-1)),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._stepper(step))
-
-    def _stepper(self, step: int) -> Callable[[], None]:
-        return lambda: self._step_kind(step)
+            shortcut.activated.connect(slot)
 
     # --- what the page does --------------------------------------------------
 
@@ -163,16 +166,18 @@ class IntakePage(Page):
         self.form.focus_first()
 
     def can_leave(self) -> bool:
-        """Keep the draft; nothing typed is ever lost by leaving."""
+        """Keep the draft; nothing typed is ever lost by leaving. A save under way is waited for."""
+        if self._saving:
+            return False
         self.form.tidy_focused()
         self.keeper.flush()
         return True
 
     def handle_escape(self) -> bool:
-        """Leave, with the draft kept."""
+        """Leave, with the draft kept; the window need not go back a second time."""
         self.can_leave()
         self.close_asked.emit()
-        return False
+        return True
 
     def save(self, after: After = After.CLOSE) -> None:
         """Check, and save off the interface thread; problems are shown beside the fields."""

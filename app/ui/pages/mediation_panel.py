@@ -44,9 +44,9 @@ class MediationPanel(QWidget):
             box.addWidget(self._sessions(dossier.sessions))
         box.addWidget(self._session_form())
         box.addWidget(SectionHeader(workspace.theme, self.tr("履行计划")))
-        self._plan = InstalmentEditor(workspace, self._case_id, dossier.instalments)
-        self._plan.saved.connect(self.saved)
-        box.addWidget(self._plan)
+        self.plan = InstalmentEditor(workspace, self._case_id, dossier.instalments)
+        self.plan.saved.connect(self.saved)
+        box.addWidget(self.plan)
         box.addStretch(1)
 
     def _sessions(self, sessions: Sequence[SessionLine]) -> QWidget:

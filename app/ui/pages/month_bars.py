@@ -59,7 +59,7 @@ class MonthBars(QWidget):
                 height = (slot.height() - px(2)) * value / most
                 bar = QRectF(left, slot.bottom() - height, width, height)
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(colour))
+                painter.setBrush(self._ink(colour))
                 painter.drawRoundedRect(bar, 1.5, 1.5)
                 left += width + 1
             painter.setPen(QColor(colours.second))
@@ -76,13 +76,20 @@ class MonthBars(QWidget):
             ("", self.tr("近 12 个月 · 按月点开")),
         ):
             if colour:
-                painter.fillRect(QRectF(left, top + px(4), px(9), px(9)), QColor(colour))
+                painter.fillRect(QRectF(left, top + px(4), px(9), px(9)), self._ink(colour))
                 left += px(13)
             painter.setPen(QColor(colours.second))
             width = painter.fontMetrics().horizontalAdvance(text)
             box = QRectF(left, top, width + 2, px(17))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
             left += width + px(10)
+
+    def _ink(self, colour: str) -> QColor:
+        """Return a bar's colour; the second kind stands back."""
+        ink = QColor(colour)
+        if colour == self._theme.colours.third:
+            ink.setAlphaF(0.5)
+        return ink
 
     def _slot(self, at: int) -> QRectF:
         count = max(1, len(self._bars.months))

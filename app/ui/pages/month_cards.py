@@ -126,11 +126,10 @@ class CasesCard(Card):
         self._theme, self._desk = theme, desk
         self._model: CaseTable | None = None
         self.heading = ElidedLabel("", TextRole.STRONG)
-        self.note, self.remark = Label("", TextRole.SMALL), Label("", TextRole.SMALL)
+        self.note = Label("", TextRole.SMALL)
         self.note.setWordWrap(True)
-        self.remark.setWordWrap(True)
         head = column(theme, gap=2, insets=Insets(14, 11, 14, 8))
-        for label in (self.heading, self.note, self.remark):
+        for label in (self.heading, self.note):
             head.addWidget(label)
         self.body.addLayout(head)
         self.body.setSpacing(0)
@@ -168,7 +167,6 @@ class CasesCard(Card):
         self._show_rows(shown=False)
         self.heading.hide()
         self.note.hide()
-        self.remark.hide()
 
     def show_figure(self, figure: Figure, ids: Sequence[int]) -> None:
         """List the cases of a figure."""
@@ -178,17 +176,16 @@ class CasesCard(Card):
         model.show_ids(ids)
         former, self._model = self._model, model
         self.table.setModel(model)
-        self.table.set_elastic(next(at for at, one in enumerate(columns) if one.elastic))
+        self.table.set_elastic(*(at for at, one in enumerate(columns) if one.elastic))
         self._adapt()
         if former is not None:
             former.deleteLater()
         self.heading.setText(figure.heading)
         self.setAccessibleName(figure.heading)
-        self.note.setText(cases_note(figure, len(ids)))
-        self.remark.setText(figure.row.indicator.note)
+        said = (cases_note(figure, len(ids)), figure.row.indicator.note)
+        self.note.setText(" · ".join(part for part in said if part))
         self.heading.show()
         self.note.show()
-        self.remark.setVisible(bool(figure.row.indicator.note))
         self._show_rows(shown=bool(ids))
         if not ids:
             self._empty.hide()

@@ -45,7 +45,7 @@ from app.ui.widgets.pills import StatusPill
 from app.ui.widgets.table_copy import CopiedCell, as_html, as_tsv
 from app.ui.workspace import Navigator, Workspace
 
-_SIDE, _NARROW_SIDE = 372, 330
+_SIDE = 372
 _ROOMY = 1060
 _STACK_BELOW = 900
 _FIRST_FIGURE = 3
@@ -120,7 +120,8 @@ class MonthPage(Page):
         bar = row(self.theme, gap=12)
         for widget in (self.earlier, self.month_label, self.later, self.state):
             bar.addWidget(widget)
-        bar.addWidget(self.subtitle, 1)
+        bar.addWidget(self.subtitle)
+        bar.addStretch(1)
         bar.addWidget(self.parts)
         bar.addWidget(self.export_button)
         lines.addLayout(bar)
@@ -358,6 +359,10 @@ class MonthPage(Page):
         """Need no more width than the narrowest window gives."""
         return QSize(self.theme.px(300), super().minimumSizeHint().height())
 
+    def heightForWidth(self, width: int) -> int:
+        """Scroll only below the least height, not below the height one would like."""
+        return self.minimumSizeHint().height()
+
     def _adapt(self) -> None:
         px, width = self.theme.px, self.width()
         beside, roomy = width >= px(_STACK_BELOW), width >= px(_ROOMY)
@@ -365,7 +370,7 @@ class MonthPage(Page):
         self._split.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._side_box.setDirection(direction.TopToBottom if beside else direction.LeftToRight)
         if beside:
-            self._side.setFixedWidth(px(_SIDE if roomy else _NARROW_SIDE))
+            self._side.setFixedWidth(px(_SIDE))
         else:
             self._free_side()
         self._split.setStretch(1, 0 if beside else 1)

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject
+from PySide6.QtCore import QCoreApplication, QItemSelection, QItemSelectionModel, QObject, QTimer
 
-from app.services.recycle import restore_cases
+from app.domain.terms import Role
+from app.services.recycle import delete_cases, restore_cases
+from app.services.views import CaseLine
 from app.support.errors import KuaiWeiError
 from app.support.settings import SettingSpec
+from app.ui.design.layouts import ScaledBox, column
+from app.ui.design.theme import Theme
 from app.ui.qtmodels.column_table import ColumnTable
 from app.ui.viewmodels.columns import LineT
+from app.ui.widgets.cards import Card
 from app.ui.widgets.data_table import DataTable
-from app.ui.workspace import Workspace
+from app.ui.workspace import Navigator, Workspace
 
 MoveOpener: TypeAlias = Callable[[int, str], None]
 """Opens the dialog of a move, by case and move code, and makes the move (办理动作)."""
@@ -45,9 +50,11 @@ def keep_place(table: DataTable, model: ColumnTable[LineT], change: Callable[[],
         at = max(0, min(row, model.rowCount() - 1)) if current is not None else _first_row(model)
     kept = kept or ([at] if at is not None else [])
     _select(table, kept, at)
-    if at is not None:
+    if at is not None and current is not None:
         bar = table.verticalScrollBar()
         bar.setValue(bar.value() + table.rowViewportPosition(at) - height)
+    else:
+        table.scrollToTop()
 
 
 def _first_row(model: ColumnTable[LineT]) -> int | None:
@@ -74,14 +81,16 @@ class ColumnKeeper(QObject):
         super().__init__(table)
         self._workspace, self._table = workspace, table
         self._spec = SettingSpec(f"layout.{page}", "", "列表的列")
-        elastic = [at for at, column in enumerate(model.columns) if column.elastic]
-        self._wide = {at: column.wide for at, column in enumerate(model.columns) if column.wide}
-        for at, column in enumerate(model.columns):
-            table.setColumnHidden(at, column.hidden or bool(column.wide))
+        elastic = [at for at, spec in enumerate(model.columns) if spec.elastic]
+        self._wide = {at: spec.wide for at, spec in enumerate(model.columns) if spec.wide}
+        for at, spec in enumerate(model.columns):
+            table.setColumnHidden(at, spec.hidden or bool(spec.wide))
         table.set_elastic(*elastic)
         kept = workspace.settings.get(self._spec)
         self._own = bool(kept) and table.restore_layout(kept)
         table.layout_changed.connect(self._keep)
+        model.modelReset.connect(self._hide_again)
+        self._hide_again()
 
     def adapt(self) -> None:
         """Show wide columns where there is room, as long as the user arranged nothing."""
@@ -96,7 +105,15 @@ class ColumnKeeper(QObject):
         for at in changed:
             self._table.setColumnHidden(at, not self._table.isColumnHidden(at))
         if changed:
-            self._table.fit_columns()
+            # Once the table has taken its new size; before, Qt keeps the old scroll range.
+            QTimer.singleShot(0, self._table, self._table.fit_columns)
+
+    def _hide_again(self) -> None:
+        """Have Qt leave hidden columns out of the length, which a reset model makes it forget."""
+        for at in range(self._table.horizontalHeader().count()):
+            if self._table.isColumnHidden(at):
+                self._table.showColumn(at)
+                self._table.hideColumn(at)
 
     def _keep(self) -> None:
         self._own = True
@@ -113,3 +130,45 @@ def undo_deletion(workspace: Workspace, ids: Sequence[int]) -> Callable[[], None
             workspace.errors.show(error)
 
     return undo
+
+
+def flush_body(theme: Theme, card: Card) -> ScaledBox:
+    """Return a column without gaps in a flush card: bar, table and foot touch hairlines."""
+    inside = column(theme, gap=0)
+    card.body.addLayout(inside)
+    return inside
+
+
+def delete_cases_undoably(
+    workspace: Workspace, navigator: Navigator, lines: Sequence[CaseLine]
+) -> bool:
+    """Move cases to the recycle bin and offer to undo it; False if nothing was moved.
+
+    Docketed ones ask for a reason; an account that may not delete them is told by the service.
+    """
+    if not lines:
+        return False
+    reason = ""
+    head = workspace.desk.account.role in (Role.SUPERVISOR, Role.ADMIN)
+    if head and any(line.case_no for line in lines):
+        asked = workspace.prompts.ask_text(
+            _tr("移入回收站"), _tr("已立案的案件移入回收站须写明原因：")
+        )
+        if asked is None:
+            return False
+        reason = asked
+    ids = [line.id for line in lines]
+    try:
+        delete_cases(workspace.desk, ids, reason)
+    except KuaiWeiError as error:
+        workspace.errors.show(error)
+        return False
+    one = lines[0].number if len(lines) == 1 else _tr("{n} 件").format(n=len(lines))
+    navigator.tell(
+        _tr("已移入回收站：{what}").format(what=one), undo=undo_deletion(workspace, ids)
+    )
+    return True
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PageTools", text)

@@ -16,7 +16,7 @@ from app.ui.design.layouts import Insets, column, row
 from app.ui.design.tokens import TextRole
 from app.ui.pages.case_preview import key_values
 from app.ui.pages.entities_panel import EntitiesPanel
-from app.ui.pages.page_tools import ColumnKeeper, selected_ids, show_ids_in_place
+from app.ui.pages.page_tools import ColumnKeeper, flush_body, selected_ids, show_ids_in_place
 from app.ui.qtmodels.column_table import ColumnTable
 from app.ui.viewmodels.party_list import party_columns, party_facts
 from app.ui.widgets.buttons import Button, FilterChip
@@ -93,9 +93,9 @@ class PartyList(QWidget):
         theme, workspace = self._workspace.theme, self._workspace
         box = row(theme, self, gap=12)
         card = Card(theme, flush=True)
-        card.body.setSpacing(0)
-        card.body.addLayout(self._make_bar())
-        card.body.addWidget(Hairline())
+        inside = flush_body(theme, card)
+        inside.addLayout(self._make_bar())
+        inside.addWidget(Hairline())
         self.table = DataTable(theme, self.tr("当事人"))
         self.model: ColumnTable[PartyLine] = ColumnTable(
             party_columns(),
@@ -116,14 +116,14 @@ class PartyList(QWidget):
                 self.tr("登记案件时填写的请求人、被请求人会自动列在这里；有筛选时请先清除。"),
             )
         )
-        card.body.addWidget(self._pages, 1)
-        card.body.addWidget(Hairline())
+        inside.addWidget(self._pages, 1)
+        inside.addWidget(Hairline())
         self._count = Label("", TextRole.SMALL)
         foot = row(theme, gap=8, insets=Insets(12, 5, 12, 6))
         foot.addWidget(self._count)
         foot.addStretch(1)
         foot.addWidget(Label(self.tr("Enter 打开 · Ctrl+C 复制"), TextRole.SMALL))
-        card.body.addLayout(foot)
+        inside.addLayout(foot)
         box.addWidget(card, 1)
         box.addWidget(self._make_preview())
 

@@ -13,7 +13,7 @@ from app.support.errors import KuaiWeiError
 from app.ui.design.icons import IconName
 from app.ui.design.layouts import Insets, column, row
 from app.ui.design.tokens import TextRole
-from app.ui.pages.page_tools import ColumnKeeper, selected_ids, show_ids_in_place
+from app.ui.pages.page_tools import ColumnKeeper, flush_body, selected_ids, show_ids_in_place
 from app.ui.qtmodels.case_table import CaseTable
 from app.ui.viewmodels.case_columns import bin_columns
 from app.ui.viewmodels.case_list import load_office
@@ -42,7 +42,7 @@ class RecyclePage(Page):
         theme, workspace = self._workspace.theme, self._workspace
         box = column(theme, self, gap=10)
         card = Card(theme, flush=True)
-        card.body.setSpacing(0)
+        inside = flush_body(theme, card)
         bar = row(theme, gap=8, insets=Insets(12, 8, 10, 8))
         self._count = Label("", TextRole.SMALL)
         self.restore_button = Button(theme, self.tr("移出回收站"), icon=IconName.RESTORE)
@@ -54,8 +54,8 @@ class RecyclePage(Page):
         bar.addWidget(self._count, 1)
         bar.addWidget(self.restore_button)
         bar.addWidget(self.purge_button)
-        card.body.addLayout(bar)
-        card.body.addWidget(Hairline())
+        inside.addLayout(bar)
+        inside.addWidget(Hairline())
         self.table = DataTable(theme, self.title)
         office = load_office(workspace.desk)
         self.model = CaseTable(lambda: workspace.desk, bin_columns(office), self)
@@ -72,7 +72,7 @@ class RecyclePage(Page):
                 self.tr("在案件列表中按 Del 移入的案件会留在这里，随时可以移出。"),
             )
         )
-        card.body.addWidget(self._pages, 1)
+        inside.addWidget(self._pages, 1)
         box.addWidget(card, 1)
 
     def focus_first(self) -> None:

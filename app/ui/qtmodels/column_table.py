@@ -161,7 +161,7 @@ class ColumnTable(QAbstractTableModel, Generic[LineT]):
         """Let rows be chosen, headings not."""
         if index.isValid() and self._ids[index.row()] < 0:
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        return super().flags(index) | Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -72,10 +72,13 @@ def second_cell(text: str) -> Cell:
 
 
 def code_cell(code: str) -> Cell:
-    """Return a number; one longer than a patent number is shortened and copied whole."""
-    if len(code) <= LONGEST_CODE:
-        return Cell(code)
-    return Cell(f"{code[: LONGEST_CODE - 2]}…", full=code)
+    """Return a number; one wider than a patent number is shortened and copied whole."""
+    width = 0
+    for at, sign in enumerate(code):
+        width += 1 if sign.isascii() else 2
+        if width > LONGEST_CODE:
+            return Cell(f"{code[: at - 1]}…", full=code)
+    return Cell(code)
 
 
 def day_cell(day: date | None) -> Cell:

@@ -219,7 +219,9 @@ def case_columns(figure: Figure) -> tuple[ColumnSpec[CaseLine], ...]:
     return (
         ColumnSpec("number", "案号", lambda line: Cell(line.number)),
         ColumnSpec("day", heading, day),
-        ColumnSpec("result", "结果", lambda line: Cell(line.outcome_term or line.state_term)),
+        ColumnSpec(
+            "result", "结果", lambda line: Cell(line.outcome_term or line.state_term), elastic=True
+        ),
         ColumnSpec("title", "案件", lambda line: Cell(line.title), elastic=True, wide=True),
     )
 

@@ -17,7 +17,11 @@ from app.ui.forms.draft_keeper import KEEP_MS
 from app.ui.forms.form_opening import FormOpening
 from app.ui.forms.remarks import Remark
 from app.ui.pages.intake_page import IntakePage
+from tests.ui.forms.form_kit import Office
 
+pytestmark = pytest.mark.qt_log_ignore(
+    "This plugin does not support grabbing the keyboard", extend=True
+)
 MakePage = Callable[..., IntakePage]
 KINDS = list(load_catalogue().case_types)
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -33,9 +37,7 @@ def write(*words: str) -> None:
     """Type each word into the field with the keyboard and press Enter."""
     for word in words:
         widget = focused()
-        if word and isinstance(widget, QComboBox):
-            QTest.keyClicks(widget, word)
-        elif word:
+        if (word and isinstance(widget, QComboBox)) or word:
             QTest.keyClicks(widget, word)
         QTest.keyClick(focused(), Qt.Key.Key_Return)
 
@@ -48,7 +50,7 @@ def where_focused(page: IntakePage) -> str:
 
 
 def test_a_complaint_against_three_respondents_is_typed_without_the_mouse(
-    make_page: MakePage, office
+    make_page: MakePage, office: Office
 ) -> None:
     page = make_page()
     write("Huacai Lighting", "91442000MA4UXXXX3K", "", "Huang", "13800001234", "")
@@ -119,7 +121,7 @@ def test_every_field_shows_a_draft_and_writes_back_the_same(make_page: MakePage,
 
 
 def test_a_draft_is_kept_within_two_seconds_and_none_before_anything_is_typed(
-    make_page: MakePage, office
+    make_page: MakePage, office: Office
 ) -> None:
     page = make_page()
     page.keeper.flush()
@@ -136,7 +138,7 @@ def test_a_draft_is_kept_within_two_seconds_and_none_before_anything_is_typed(
 
 
 def test_leaving_a_field_keeps_the_draft_at_once_and_undoing_the_change_drops_it(
-    make_page: MakePage, office
+    make_page: MakePage, office: Office
 ) -> None:
     page = make_page()
     write("Hua")
@@ -149,7 +151,7 @@ def test_leaving_a_field_keeps_the_draft_at_once_and_undoing_the_change_drops_it
     assert office.dropped == [page.token]
 
 
-def test_leaving_the_page_keeps_what_is_half_typed(make_page: MakePage, office) -> None:
+def test_leaving_the_page_keeps_what_is_half_typed(make_page: MakePage, office: Office) -> None:
     page = make_page()
     QTest.keyClicks(focused(), "Hua")
 
@@ -175,7 +177,7 @@ def test_twelve_respondents_are_pasted_from_excel_at_once(make_page: MakePage) -
     assert page.form.block("respondent").chip.text() == "12 家，各立一案"
 
 
-def test_a_warning_is_shown_and_never_blocks(make_page: MakePage, office) -> None:
+def test_a_warning_is_shown_and_never_blocks(make_page: MakePage, office: Office) -> None:
     page = make_page()
     page.state.load(
         {
@@ -200,7 +202,7 @@ def test_a_warning_is_shown_and_never_blocks(make_page: MakePage, office) -> Non
 
 
 def test_saving_with_errors_saves_nothing_and_goes_to_the_first(
-    make_page: MakePage, office
+    make_page: MakePage, office: Office
 ) -> None:
     page = make_page()
     page.form.focus_address("facts.reasons")
@@ -211,7 +213,7 @@ def test_saving_with_errors_saves_nothing_and_goes_to_the_first(
     assert where_focused(page) == "requester.name"
 
 
-def test_remarks_of_the_service_stand_at_their_fields(make_page: MakePage, office) -> None:
+def test_remarks_of_the_service_stand_at_their_fields(make_page: MakePage, office: Office) -> None:
     page = make_page()
     page.state.load(
         {
@@ -232,7 +234,7 @@ def test_remarks_of_the_service_stand_at_their_fields(make_page: MakePage, offic
 
 
 def test_a_case_changed_by_another_is_asked_about_and_nothing_is_lost(
-    make_page: MakePage, office
+    make_page: MakePage, office: Office
 ) -> None:
     source = make_page()
     source.state.load(
@@ -260,10 +262,12 @@ def test_a_case_changed_by_another_is_asked_about_and_nothing_is_lost(
 
 
 def test_known_parties_are_offered_without_taking_the_keyboard_and_fill_the_row(
-    make_page: MakePage, office
+    make_page: MakePage, office: Office
 ) -> None:
     office.known = (
-        PartySuggestion(7, "Xinghuang Works", "", "", "古镇", 2, {"stall": "2-118", "town": "古镇镇"}),
+        PartySuggestion(
+            7, "Xinghuang Works", "", "", "古镇", 2, {"stall": "2-118", "town": "古镇镇"}
+        ),
     )
     page = make_page()
     page.form.focus_address("respondent[0].name")
@@ -342,15 +346,13 @@ def test_every_field_is_named_for_assistive_tools(make_page: MakePage) -> None:
     for block in page.state.case_type.sections:
         page.form.block(block.key).unfold()
 
-    nameless = [
-        where for where, editor in page.form.stops() if not editor.widget.accessibleName()
-    ]
+    nameless = [where for where, editor in page.form.stops() if not editor.widget.accessibleName()]
 
     assert nameless == []
 
 
 def test_the_same_requester_again_saves_and_begins_with_the_requester(
-    make_page: MakePage, office
+    make_page: MakePage, office: Office
 ) -> None:
     page = make_page()
     page.state.load(

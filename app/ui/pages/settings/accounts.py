@@ -28,6 +28,8 @@ from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.field_box import show_problems
 from app.ui.workspace import Navigator, Workspace
 
+_BOTH_FROM = 600
+
 
 class Mode(StrEnum):
     """What the form under the list does (表单用途)."""
@@ -72,7 +74,7 @@ class AccountsPanel(SettingsPanel):
         self.rights = self.remark(self.tr("只有管理员可以改动账号；您可以在“安全”中改自己的密码。"))
         self.box.addWidget(self.rights)
         self.box.addLayout(self._bar())
-        card = Card(self.theme, flush=True)
+        self.list_card = card = Card(self.theme, flush=True)
         self.table = DataTable(self.theme, self.tr("账号"))
         self.table.setSortingEnabled(False)
         self.table.setSelectionMode(DataTable.SelectionMode.SingleSelection)
@@ -196,6 +198,9 @@ class AccountsPanel(SettingsPanel):
             self.tr("停用") if line is None or line.active else self.tr("启用")
         )
         self.table.setEnabled(self.mode is Mode.CLOSED)
+        # A low window has no room for list and form.
+        roomy = self.window().height() >= self.theme.px(_BOTH_FROM)
+        self.list_card.setVisible(roomy or self.mode is Mode.CLOSED)
 
     # --- the form ----------------------------------------------------------
 
@@ -205,6 +210,8 @@ class AccountsPanel(SettingsPanel):
         if not self.may(Role.ADMIN) or (mode is not Mode.NEW and line is None):
             return
         self.mode = mode
+        if self.form.header is not None:
+            self.form.header.heading.setText(self._form_title(mode))
         self._fill(line if mode is not Mode.NEW else None)
         for box in self.boxes.values():
             box.show_problem(None)
@@ -217,6 +224,12 @@ class AccountsPanel(SettingsPanel):
         self._update()
         first = {Mode.NEW: self.name, Mode.CHANGE: self.display}.get(mode, self.password)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _form_title(self, mode: Mode) -> str:
+        return {
+            Mode.NEW: self.tr("新增账号"),
+            Mode.PASSWORD: self.tr("重设密码"),
+        }.get(mode, self.tr("修改账号"))
 
     def _fill(self, line: AccountLine | None) -> None:
         self.name.setText(line.name if line is not None else "")
