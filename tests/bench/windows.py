@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -68,11 +69,17 @@ def _start(command: list[str], environment: dict[str, str]) -> tuple[float, floa
     )
     if process.stdout is None:
         raise OSError("no pipe")
+    watchdog = threading.Timer(TIMEOUT, process.kill)
+    watchdog.start()
     line = process.stdout.readline()
     seconds = time.perf_counter() - started
+    watchdog.cancel()
     if line.strip() != "ready":
         process.kill()
         raise RuntimeError(f"{command[0]} did not open its window: {line!r}")
     memory = psutil.Process(process.pid).memory_info().rss / _MEGABYTE
-    process.communicate("\n", timeout=TIMEOUT)
+    try:
+        process.communicate("\n", timeout=TIMEOUT)
+    finally:
+        process.kill()
     return seconds, memory

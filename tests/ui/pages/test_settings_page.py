@@ -15,13 +15,12 @@ from pytestqt.qtbot import QtBot
 from app.domain.centre import Book
 from app.domain.terms import Role
 from app.services.number_books import list_numbers
-from app.services.office import add_account, list_accounts
+from app.services.office import add_account
 from app.services.store_facts import backup_lines
 from app.services.store_gate import is_store
 from app.support.errors import WrongPasswordError
 from app.support.settings import BACKUP_FOLDER, FONT_SIZE, THEME
 from app.ui.design.theme import ThemeMode
-from app.ui.pages.settings.accounts import AccountsPanel, Mode
 from app.ui.pages.settings.appearance import AppearancePanel
 from app.ui.pages.settings.backup import BackupPanel
 from app.ui.pages.settings.centre import CentrePanel
@@ -63,12 +62,6 @@ def open_page(wanted: Office) -> SettingsPage:
 def centre_of(wanted: Office) -> CentrePanel:
     panel = open_page(wanted).show_tab("centre")
     assert isinstance(panel, CentrePanel)
-    return panel
-
-
-def accounts_of(wanted: Office) -> AccountsPanel:
-    panel = open_page(wanted).show_tab("accounts")
-    assert isinstance(panel, AccountsPanel)
     return panel
 
 
@@ -192,116 +185,6 @@ def test_a_clerk_sees_the_centre_but_cannot_change_it(clerks_office: Office) -> 
     assert panel.rights.isVisible()
     assert panel.save_row.isHidden()
     assert panel.tags["name"].button.isHidden()
-
-
-def test_an_administrator_adds_an_account_that_can_sign_in(
-    desk_office: Office, tmp_path: Path
-) -> None:
-    panel = accounts_of(desk_office)
-    panel.new_button.click()
-    type_into(panel.name, "chen")
-    type_into(panel.display, "陈晓敏")
-    panel.role.setCurrentIndex(panel.role.findData(Role.HANDLER))
-    panel.password.setText(CLERK_PASSWORD)
-    panel.again.setText(CLERK_PASSWORD)
-    panel.save_button.click()
-    desk_office.idle()
-    assert panel.mode is Mode.CLOSED
-    assert panel.table.model().rowCount() == 2
-    desk_office.workspace.workplace.close()
-    again = enter(tmp_path / "数据", "chen", CLERK_PASSWORD)
-    assert again.desk.account.display_name == "陈晓敏"
-    assert again.desk.account.role is Role.HANDLER
-    again.close()
-
-
-def test_enter_moves_through_the_account_form(desk_office: Office) -> None:
-    panel = accounts_of(desk_office)
-    panel.new_button.click()
-    assert panel.name.hasFocus()
-    QTest.keyClick(panel.name, Qt.Key.Key_Return)
-    assert panel.display.hasFocus()
-    QTest.keyClick(panel.display, Qt.Key.Key_Return)
-    assert panel.role.hasFocus()
-    panel.discard()
-
-
-def test_a_taken_name_is_told_at_its_field(desk_office: Office) -> None:
-    panel = accounts_of(desk_office)
-    panel.new_button.click()
-    type_into(panel.name, "Admin")
-    panel.password.setText(CLERK_PASSWORD)
-    panel.again.setText(CLERK_PASSWORD)
-    assert panel.save()
-    desk_office.idle()
-    assert "同名" in panel.boxes["name"].remark
-    assert desk_office.prompts.told == []
-    panel.discard()
-
-
-def test_passwords_that_differ_are_told_before_anything_is_done(desk_office: Office) -> None:
-    panel = accounts_of(desk_office)
-    panel.new_button.click()
-    type_into(panel.name, "chen")
-    panel.password.setText(CLERK_PASSWORD)
-    panel.again.setText("something else")
-    assert not panel.save()
-    assert "不同" in panel.boxes["again"].remark
-    assert len(list_accounts(desk_office.workspace.desk)) == 1
-    panel.discard()
-
-
-def test_an_account_is_switched_off_and_its_password_reset(
-    desk_office: Office, tmp_path: Path
-) -> None:
-    place = desk_office.workspace.workplace
-    add_account(place, "chen", "陈晓敏", Role.CLERK, CLERK_PASSWORD)
-    panel = accounts_of(desk_office)
-    panel.table.setCurrentIndex(panel.table.model().index(1, 0))
-    assert panel.chosen is not None
-    assert panel.chosen.name == "chen"
-    panel.open_form(Mode.PASSWORD)
-    panel.password.setText("brand new password")
-    panel.again.setText("brand new password")
-    assert panel.save()
-    desk_office.idle()
-    panel.active_button.click()
-    desk_office.idle()
-    assert [one.active for one in list_accounts(place.desk)] == [True, False]
-    panel.active_button.click()
-    desk_office.idle()
-    place.close()
-    with pytest.raises(WrongPasswordError):
-        enter(tmp_path / "数据", "chen", CLERK_PASSWORD)
-    enter(tmp_path / "数据", "chen", "brand new password").close()
-
-
-def test_nobody_switches_off_the_own_account(desk_office: Office) -> None:
-    panel = accounts_of(desk_office)
-    panel.table.setCurrentIndex(panel.table.model().index(0, 0))
-    assert not panel.active_button.isEnabled()
-
-
-def test_the_last_administrator_keeps_the_role(desk_office: Office) -> None:
-    panel = accounts_of(desk_office)
-    panel.table.setCurrentIndex(panel.table.model().index(0, 0))
-    panel.open_form(Mode.CHANGE)
-    panel.role.setCurrentIndex(panel.role.findData(Role.CLERK))
-    assert panel.save()
-    desk_office.idle()
-    assert list_accounts(desk_office.workspace.desk)[0].role is Role.ADMIN
-    assert "管理员" in desk_office.prompts.told[0]
-    panel.discard()
-
-
-def test_a_clerk_sees_the_accounts_but_cannot_change_them(clerks_office: Office) -> None:
-    panel = accounts_of(clerks_office)
-    assert panel.table.model().rowCount() == 2
-    assert panel.rights.isVisible()
-    buttons = (panel.new_button, panel.change_button, panel.password_button, panel.active_button)
-    assert not any(button.isEnabled() for button in buttons)
-    panel.open_form(Mode.NEW)
-    assert panel.mode is Mode.CLOSED
 
 
 def test_the_new_password_opens_the_store_after_it_was_closed(

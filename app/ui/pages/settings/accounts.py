@@ -150,6 +150,7 @@ class AccountsPanel(SettingsPanel):
         foot.addWidget(cancel)
         foot.addStretch(1)
         card.body.addLayout(foot)
+        card.body.addStretch(1)
         return card
 
     # --- state -------------------------------------------------------------
