@@ -10,7 +10,7 @@ import pytest
 FORBIDDEN = {
     "app.support": ("PySide6", "sqlalchemy", "openpyxl", "reportlab"),
     "app.domain": ("PySide6", "sqlalchemy", "openpyxl", "reportlab"),
-    "app.ui.viewmodels": ("PySide6", "sqlalchemy", "alembic", "sqlcipher3"),
+    "app.ui.viewmodels": ("PySide6",),
     "app.services": ("PySide6",),
     "app.reports": ("PySide6",),
     "app.cli": ("PySide6",),

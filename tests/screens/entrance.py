@@ -11,7 +11,7 @@ from app.ui.dialogs.first_run import FirstRunWizard
 from app.ui.dialogs.sign_in import SignInDialog
 from tests.screens.studio import Studio
 
-PASSWORD = "correct horse battery"  # noqa: S105
+PASSWORD = "correct horse battery"
 
 
 def entrance_shots(studio: Studio, out: Path, modes: Sequence[ThemeMode]) -> None:

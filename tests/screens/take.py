@@ -173,9 +173,7 @@ def take(studio: Studio, shot: Shot, suffix: str) -> None:
 
 def main(wanted: Sequence[str]) -> None:
     """Take all screens, or those whose name begins with one of ``wanted``."""
-    shots = [
-        shot for shot in SHOTS if not wanted or any(shot.name.startswith(w) for w in wanted)
-    ]
+    shots = [shot for shot in SHOTS if not wanted or any(shot.name.startswith(w) for w in wanted)]
     with open_studio() as studio:
         for mode in MODES:
             studio.stage.theme.set_mode(mode)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import sqlalchemy as sa
 from alembic.operations import Operations
+from sqlalchemy import text
 
 from app.models.base import Instant
 from app.models.key_document import Argon2Cost
 from app.models.migrate import Step
-from app.services.store_gate import StoreGate
+from app.services.store_gate import OpenedStore, StoreGate
 from app.support.clock import FixedClock
 
 CHEAP = Argon2Cost(passes=1, memory_kib=8, lanes=1)
@@ -71,3 +76,42 @@ DANGLING = Step(3, "悬空", dangling)
 def gate(*steps: Step) -> StoreGate:
     """Return a gate with a password that costs nothing to stretch."""
     return StoreGate(CLOCK, steps=steps or (FIRST,), password_cost=CHEAP)
+
+
+ROOT = Path(__file__).parents[2]
+
+
+def made(folder: Path) -> str:
+    """Make a store with one party in ``folder``, close it and return its recovery key."""
+    created = gate(FIRST).create(folder, "管理员", "口令一二三")
+    add_party(created.opened, SECRET)
+    created.opened.close()
+    return created.recovery_key
+
+
+def add_party(opened: OpenedStore, name: str) -> None:
+    with opened.store.writing(actor="管理员") as unit:
+        unit.session.execute(text("INSERT INTO parties (name) VALUES (:name)"), {"name": name})
+
+
+def names(opened: OpenedStore) -> list[str]:
+    with opened.store.reading() as session:
+        return list(session.scalars(text("SELECT name FROM parties ORDER BY id")))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return every file of a closed store but the lock, by relative path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "kuaiwei.lock"
+    }
+
+
+def run_python(code: str, *arguments: object) -> subprocess.Popen[str]:
+    """Start a real process that can import the program and these tests."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
+    )

@@ -39,7 +39,7 @@ from app.services.centres import shipped_centre
 from app.services.desk import Desk
 from app.services.office import Administrator, Workplace, set_up_store
 from app.services.read_case import draft_of
-from app.services.sample import fill_store
+from app.services.sample.fill import fill_store
 from app.services.store_gate import StoreGate
 from app.services.unit_of_work import UnitOfWork
 from app.services.write_case import write_case

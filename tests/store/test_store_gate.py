@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import errno
-import importlib
-import os
 import signal
 import sqlite3
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
-from app.models import backup, key_file, migrate
+from app.models import backup, key_file
 from app.models.engine import make_engine, open_connection
-from app.services.store_gate import OpenedStore, StoreGate, is_store
+from app.services.store_gate import StoreGate, is_store
 from app.support.errors import (
     StoreBusyError,
     StoreDamagedError,
@@ -25,49 +22,21 @@ from app.support.errors import (
     StoreMissingError,
     StorePlaceError,
     StoreReadOnlyError,
-    StoreTooNewError,
-    StoreTooOldError,
     WrongPasswordError,
 )
-from tests.store.store_kit import CHEAP, CLOCK, DANGLING, FAILING, FIRST, SECOND, SECRET, gate
-
-ROOT = Path(__file__).parents[2]
-
-
-def made(folder: Path) -> str:
-    """Make a store with one party in ``folder``, close it and return its recovery key."""
-    created = gate(FIRST).create(folder, "管理员", "口令一二三")
-    add_party(created.opened, SECRET)
-    created.opened.close()
-    return created.recovery_key
-
-
-def add_party(opened: OpenedStore, name: str) -> None:
-    with opened.store.writing(actor="管理员") as unit:
-        unit.session.execute(text("INSERT INTO parties (name) VALUES (:name)"), {"name": name})
-
-
-def names(opened: OpenedStore) -> list[str]:
-    with opened.store.reading() as session:
-        return list(session.scalars(text("SELECT name FROM parties ORDER BY id")))
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return every file of a closed store but the lock, by relative path."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "kuaiwei.lock"
-    }
-
-
-def run_python(code: str, *arguments: object) -> subprocess.Popen[str]:
-    """Start a real process that can import the program and these tests."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True
-    )
+from tests.store.store_kit import (
+    CHEAP,
+    CLOCK,
+    FAILING,
+    FIRST,
+    SECOND,
+    SECRET,
+    contents,
+    gate,
+    made,
+    names,
+    run_python,
+)
 
 
 def test_a_new_store_opens_again_with_its_password(tmp_path: Path) -> None:
@@ -88,7 +57,7 @@ def test_no_file_of_a_store_holds_plain_text(tmp_path: Path) -> None:
     made(folder)
     program = (
         "import sys; from pathlib import Path; from tests.store.store_kit import *\n"
-        "from tests.store.test_store_gate import add_party\n"
+        "from tests.store.store_kit import add_party\n"
         "opened = gate().open(Path(sys.argv[1]), '管理员', '口令一二三')\n"
         "add_party(opened, SECRET); opened.back_up(); print('ready', flush=True); input()\n"
     )
@@ -239,7 +208,7 @@ def test_a_killed_process_loses_no_committed_row(tmp_path: Path) -> None:
     made(tmp_path / "s")
     program = (
         "import sys; from pathlib import Path; from tests.store.store_kit import *\n"
-        "from tests.store.test_store_gate import add_party\n"
+        "from tests.store.store_kit import add_party\n"
         "opened = gate().open(Path(sys.argv[1]), '管理员', '口令一二三')\n"
         "for n in range(100000):\n"
         "    add_party(opened, f'row {n}'); print(n, flush=True)\n"
@@ -255,99 +224,6 @@ def test_a_killed_process_loses_no_committed_row(tmp_path: Path) -> None:
     opened.close()
     assert found[: len(committed)] == [f"row {n}" for n in committed]
     assert len(found) <= len(committed) + 1
-
-
-def test_a_newer_schema_is_refused_and_untouched(tmp_path: Path) -> None:
-    gate(FIRST, SECOND).create(tmp_path / "s", "管理员", "口令").opened.close()
-    before = contents(tmp_path / "s")
-    with pytest.raises(StoreTooNewError, match="更新版本"):
-        gate(FIRST).open(tmp_path / "s", "管理员", "口令")
-    assert contents(tmp_path / "s") == before
-
-
-def test_a_schema_older_than_the_oldest_step_is_refused(tmp_path: Path) -> None:
-    made(tmp_path / "s")
-    with pytest.raises(StoreTooOldError, match="过旧"):
-        gate(FAILING).open(tmp_path / "s", "管理员", "口令一二三")
-
-
-def test_an_upgrade_keeps_the_rows_and_backs_up_first(tmp_path: Path) -> None:
-    made(tmp_path / "s")
-    opened = gate(FIRST, SECOND).open(tmp_path / "s", "管理员", "口令一二三")
-    assert names(opened) == [SECRET]
-    with opened.store.reading() as session:
-        assert session.scalar(text("PRAGMA user_version")) == 2
-        assert session.scalar(text("PRAGMA foreign_keys")) == 1
-    opened.close()
-    (kept,) = backup.list_backups(tmp_path / "s" / "backups")
-    older = gate(FIRST).open(kept.folder, "管理员", "口令一二三")
-    assert names(older) == [SECRET]
-    older.close()
-
-
-def test_a_new_store_and_an_up_to_date_one_make_no_backup(tmp_path: Path) -> None:
-    made(tmp_path / "s")
-    gate().open(tmp_path / "s", "管理员", "口令一二三").close()
-    assert backup.list_backups(tmp_path / "s" / "backups") == ()
-
-
-@pytest.mark.parametrize("bad", [FAILING, DANGLING], ids=["raises", "dangling row"])
-def test_a_failed_upgrade_is_rolled_back_whole(tmp_path: Path, bad: migrate.Step) -> None:
-    created = gate(FIRST, SECOND).create(tmp_path / "s", "管理员", "口令一二三")
-    add_party(created.opened, SECRET)
-    created.opened.close()
-    with pytest.raises(StoreError, match="撤回"):
-        gate(FIRST, SECOND, bad).open(tmp_path / "s", "管理员", "口令一二三")
-    opened = gate(FIRST, SECOND).open(tmp_path / "s", "管理员", "口令一二三")
-    assert names(opened) == [SECRET]
-    with opened.store.reading() as session:
-        assert session.scalar(text("SELECT count(*) FROM contacts")) == 0
-        assert not session.scalars(text("SELECT 1 FROM sqlite_master WHERE name='half'")).all()
-    opened.close()
-
-
-def test_no_upgrade_happens_when_the_backup_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made(tmp_path / "s")
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "no space")
-
-    monkeypatch.setattr(backup, "back_up", full)
-    with pytest.raises(StoreFullError):
-        gate(FIRST, SECOND).open(tmp_path / "s", "管理员", "口令一二三")
-    gate(FIRST).open(tmp_path / "s", "管理员", "口令一二三").close()
-
-
-def test_steps_with_a_gap_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = tmp_path / "steps_with_gap"
-    package.mkdir()
-    (package / "__init__.py").touch()
-    for number in (1, 3):
-        source = f"VERSION = {number}\nTITLE = 't'\ndef upgrade(op): ...\n"
-        (package / f"m{number:04}_x.py").write_text(source, encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(ValueError, match="follows"):
-        migrate.load_steps(importlib.import_module("steps_with_gap"))
-
-
-def test_a_damaged_database_is_refused_before_an_upgrade(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The check comes first: the backup would notice too, but only after a long copy."""
-    monkeypatch.setattr(backup, "back_up", lambda *_: pytest.fail("was backed up"))
-    created = gate(FIRST).create(tmp_path / "s", "管理员", "口令")
-    for number in range(300):
-        add_party(created.opened, f"{SECRET}{number}" * 20)
-    created.opened.close()
-    database = tmp_path / "s" / "kuaiwei.db"
-    data = bytearray(database.read_bytes())
-    data[-6000] ^= 0xFF
-    database.write_bytes(data)
-    with pytest.raises(StoreDamagedError):
-        gate(FIRST, SECOND).open(tmp_path / "s", "管理员", "口令")
-    assert database.read_bytes() == bytes(data)
 
 
 def test_a_read_only_folder_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -371,7 +247,7 @@ def test_a_real_write_failure_is_told_and_earlier_rows_stay(tmp_path: Path) -> N
     program = (
         "import resource, signal, sys; from pathlib import Path\n"
         "from tests.store.store_kit import *\n"
-        "from tests.store.test_store_gate import add_party, names\n"
+        "from tests.store.store_kit import add_party, names\n"
         "from app.support.errors import StoreError\n"
         "opened = gate().open(Path(sys.argv[1]), '管理员', '口令一二三')\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.program import Program
@@ -37,9 +37,7 @@ def program(tmp_path: Path) -> Program:
 
 
 @pytest.fixture
-def desktop(
-    qapp: QApplication, program: Program, prompts: ToldPrompter
-) -> Iterator[Desktop]:
+def desktop(qapp: QApplication, program: Program, prompts: ToldPrompter) -> Iterator[Desktop]:
     theme = Theme(qapp, mode=ThemeMode.LIGHT)
     made = Desktop(program, Stage(qapp, theme), prompts)
     yield made
@@ -75,9 +73,7 @@ def finish(qtbot: QtBot, desktop: Desktop, wizard: FirstRunWizard, key: str, bac
     qtbot.waitUntil(lambda: desktop.window is not None)
 
 
-def test_without_a_store_the_program_begins_with_the_wizard(
-    qtbot: QtBot, desktop: Desktop
-) -> None:
+def test_without_a_store_the_program_begins_with_the_wizard(qtbot: QtBot, desktop: Desktop) -> None:
     assert desktop.start(Opening())
 
     assert isinstance(desktop.dialog, FirstRunWizard)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton
-from python_calamine import CalamineWorkbook
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from app.models.engine import open_connection
 from app.models.key_file import unlock
@@ -365,11 +365,9 @@ def _figures_are_what_sql_counts(store: Path, workbook: Path) -> None:
     span = {"a": "2025-12-01", "b": "2025-12-31"}
     try:
         for indicator, where in wanted.items():
-            sql = f'select count(*) from "case" where deleted_at is null and {where}'  # noqa: S608
+            sql = f'select count(*) from "case" where deleted_at is null and {where}'
             (count,) = connection.execute(sql, span).fetchone()
             assert figures[indicator] == count, indicator
             assert count > 0, indicator
     finally:
         connection.close()
-
-

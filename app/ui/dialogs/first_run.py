@@ -19,13 +19,13 @@ from app.support.settings import BACKUP_FOLDER, LAST_ACCOUNT, LAST_STORE
 from app.ui.design.layouts import Insets, column, row
 from app.ui.design.theme import Theme
 from app.ui.design.tokens import TextRole
+from app.ui.dialogs.first_run_panels import StepPanel
 from app.ui.dialogs.first_run_steps import (
     AdministratorStep,
     BackupStep,
     CentreStep,
     PlaceStep,
     RecoveryStep,
-    StepPanel,
 )
 from app.ui.errors import ErrorPresenter
 from app.ui.prompts import Prompter

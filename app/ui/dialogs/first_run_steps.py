@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QGridLayout,
-    QLineEdit,
     QRadioButton,
     QWidget,
 )
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
 from app.domain.centre import CentreProfile, Industry
 from app.domain.mappings import DataError
 from app.support.errors import KuaiWeiError, Problem
-from app.ui.design.layouts import column, row
+from app.ui.design.layouts import row
 from app.ui.design.theme import Theme
 from app.ui.design.tokens import TextRole
+from app.ui.dialogs.first_run_panels import FolderPanel, StepPanel
 from app.ui.viewmodels.first_run import (
     AdministratorTexts,
     NewCentre,
@@ -31,53 +31,8 @@ from app.ui.viewmodels.first_run import (
 )
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
-from app.ui.widgets.enter_moves_on import EnterMovesOn
 from app.ui.widgets.field_box import FieldBox, show_problems
 from app.ui.widgets.labels import Label
-
-
-class StepPanel(QWidget):
-    """A step: a heading, a sentence, its fields (步骤)."""
-
-    changed = Signal()
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.box = column(theme, self, gap=12)
-        self.enter = EnterMovesOn(self)
-
-    def head(self, title: str, text: str) -> None:
-        """Put heading and sentence at the top."""
-        self.setAccessibleName(title)
-        self.box.addWidget(Label(title, TextRole.TITLE))
-        words = Label(text, TextRole.SECOND)
-        words.setWordWrap(True)
-        self.box.addWidget(words)
-
-    def first_field(self) -> QWidget:
-        """Return where the keyboard begins."""
-        return self
-
-    def complete(self) -> bool:
-        """Return whether the wizard may go on; shows what lacks."""
-        return True
-
-    def line(self, text: str = "", *, secret: bool = False) -> QLineEdit:
-        """Return a line editor in which Enter moves on."""
-        edit = QLineEdit(text)
-        if secret:
-            edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.enter.watch(edit)
-        edit.textChanged.connect(self.changed)
-        return edit
-
-    def pair(self, *boxes: QWidget) -> None:
-        """Put fields side by side, equally wide."""
-        line = row(self.theme, gap=12)
-        for box in boxes:
-            line.addWidget(box, 1, Qt.AlignmentFlag.AlignTop)
-        self.box.addLayout(line)
 
 
 class CentreStep(StepPanel):
@@ -192,7 +147,7 @@ class CentreStep(StepPanel):
         return True
 
 
-class PlaceStep(StepPanel):
+class PlaceStep(FolderPanel):
     """Where the store lies; checked while choosing (存放位置)."""
 
     def __init__(
@@ -203,8 +158,8 @@ class PlaceStep(StepPanel):
         check: Callable[[Path], None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, parent)
-        self._ask, self._check = ask_folder, check
+        super().__init__(theme, ask_folder, parent)
+        self._check = check
         self.head(
             self.tr("存放位置"),
             self.tr(
@@ -212,44 +167,17 @@ class PlaceStep(StepPanel):
                 "网络共享、网盘同步目录和U盘会损坏或丢失数据，不能使用。"
             ),
         )
-        self.folder = self.line(str(proposed))
-        self.folder_box = FieldBox(theme, self.tr("数据文件夹 *"), self.folder)
-        browse = Button(theme, self.tr("选择…"))
-        browse.clicked.connect(self._browse)
-        line = row(theme, gap=8)
-        line.addWidget(self.folder_box, 1)
-        line.addWidget(browse, 0, Qt.AlignmentFlag.AlignBottom)
-        self.box.addLayout(line)
-        self.box.addStretch(1)
+        self.add_folder(self.tr("数据文件夹 *"), str(proposed))
 
-    @property
-    def path(self) -> Path:
-        """The folder named."""
-        return Path(self.folder.text().strip()).expanduser()
-
-    def _browse(self) -> None:
-        chosen = self._ask(self.path)
-        if chosen is not None:
-            self.folder.setText(str(chosen))
-            self.complete()
-
-    def first_field(self) -> QWidget:
-        """Return where the keyboard begins."""
-        return self.folder
-
-    def complete(self) -> bool:
-        """Check the place; the reason of a refusal stands under the field."""
-        text = self.folder.text().strip()
-        problem: Problem | None = None
-        if not text or not self.path.is_absolute():
-            problem = Problem("folder", self.tr("请填写完整的文件夹路径。"))
-        else:
+    def problem(self) -> Problem | None:
+        """Return why no store can be made there."""
+        problem = super().problem()
+        if problem is None:
             try:
                 self._check(self.path)
             except KuaiWeiError as error:
                 problem = Problem("folder", f"{error.message}{error.hint}")
-        self.folder_box.show_problem(problem)
-        return problem is None
+        return problem
 
 
 class AdministratorStep(StepPanel):
@@ -354,7 +282,7 @@ class RecoveryStep(StepPanel):
         return False
 
 
-class BackupStep(StepPanel):
+class BackupStep(FolderPanel):
     """Where backups go (备份位置)."""
 
     def __init__(
@@ -363,42 +291,11 @@ class BackupStep(StepPanel):
         ask_folder: Callable[[Path], Path | None],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, parent)
-        self._ask = ask_folder
+        super().__init__(theme, ask_folder, parent)
         self.head(
             self.tr("备份位置"),
             self.tr(
                 "每天退出时自动备份，备份同样加密，写好后会打开核对。最好放在另一块硬盘或U盘上。"
             ),
         )
-        self.folder = self.line()
-        self.folder_box = FieldBox(theme, self.tr("备份文件夹 *"), self.folder)
-        browse = Button(theme, self.tr("选择…"))
-        browse.clicked.connect(self._browse)
-        line = row(theme, gap=8)
-        line.addWidget(self.folder_box, 1)
-        line.addWidget(browse, 0, Qt.AlignmentFlag.AlignBottom)
-        self.box.addLayout(line)
-        self.box.addStretch(1)
-
-    @property
-    def path(self) -> Path:
-        """The folder named."""
-        return Path(self.folder.text().strip()).expanduser()
-
-    def _browse(self) -> None:
-        chosen = self._ask(self.path)
-        if chosen is not None:
-            self.folder.setText(str(chosen))
-
-    def first_field(self) -> QWidget:
-        """Return where the keyboard begins."""
-        return self.folder
-
-    def complete(self) -> bool:
-        """Check that a whole path is named."""
-        fits = bool(self.folder.text().strip()) and self.path.is_absolute()
-        self.folder_box.show_problem(
-            None if fits else Problem("folder", self.tr("请填写完整的文件夹路径。"))
-        )
-        return fits
+        self.add_folder(self.tr("备份文件夹 *"))

@@ -21,7 +21,6 @@ from app.ui.design.layouts import Insets, column, row
 from app.ui.design.tokens import TextRole
 from app.ui.pages.case_preview import CasePreview
 from app.ui.pages.filter_bar import FilterBar
-from app.ui.pages.flow_layout import FlowLayout
 from app.ui.pages.page_tools import (
     ColumnKeeper,
     MoveOpener,
@@ -48,6 +47,7 @@ from app.ui.viewmodels.case_list import (
 from app.ui.widgets.buttons import Button, ButtonKind, FilterChip
 from app.ui.widgets.cards import Card, EmptyState
 from app.ui.widgets.data_table import DataTable
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import ElidedLabel, Hairline, Label
 from app.ui.widgets.page import Page
 from app.ui.workspace import Navigator, Workspace
@@ -109,7 +109,7 @@ class CaseListPage(Page):
         theme = self._workspace.theme
         line = row(theme, gap=8)
         self._chip_row = QWidget()
-        flow = FlowLayout(theme, self._chip_row, gap=8)
+        flow = FlowLayout(lambda: theme.px(8), self._chip_row)
         self.chips: dict[str, FilterChip] = {}
         for view in self._views if self._track else ():
             chip = FilterChip(view.text)

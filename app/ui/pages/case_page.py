@@ -206,9 +206,7 @@ class CasePage(Page):
 
     def _show_side(self, dossier: CaseDossier) -> None:
         names = self._office.names
-        self._facts.set_rows(
-            key_values(key_facts(dossier, names, self._workspace.desk.today))
-        )
+        self._facts.set_rows(key_values(key_facts(dossier, names, self._workspace.desk.today)))
         recent_part(self._recent, history(dossier.events, names, 6))
 
     def _show_tabs(self, dossier: CaseDossier) -> None:
@@ -259,8 +257,10 @@ class CasePage(Page):
 
     def _is_mediation(self, dossier: CaseDossier) -> bool:
         held = bool(dossier.sessions or dossier.instalments)
-        return dossier.line.track == Track.MEDIATION.value or held or (
-            dossier.line.state in ("mediating", "settled")
+        return (
+            dossier.line.track == Track.MEDIATION.value
+            or held
+            or (dossier.line.state in ("mediating", "settled"))
         )
 
     def _case_type(self, dossier: CaseDossier) -> CaseType:

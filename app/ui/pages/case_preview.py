@@ -12,10 +12,10 @@ from app.ui.design.icons import IconName
 from app.ui.design.layouts import Insets, column
 from app.ui.design.theme import Theme
 from app.ui.design.tokens import TextRole
-from app.ui.pages.flow_layout import FlowLayout
 from app.ui.viewmodels.case_dossier import Fact, Preview
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import Card, EmptyState, SectionHeader
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.key_values import KeyValue, KeyValueList
 from app.ui.widgets.labels import Label
 from app.ui.widgets.pills import StatusPill
@@ -70,7 +70,7 @@ class CasePreview(Card):
         self._facts = KeyValueList(theme)
         self._steps_heading = SectionHeader(theme, self.tr("下一步"))
         self._steps = QWidget()
-        self._flow = FlowLayout(theme, self._steps, gap=6)
+        self._flow = FlowLayout(lambda: theme.px(6), self._steps)
         self._recent_heading = SectionHeader(theme, self.tr("最近"))
         self._recent = Label("", TextRole.SMALL)
         self._recent.setWordWrap(True)

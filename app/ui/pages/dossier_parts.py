@@ -151,9 +151,7 @@ def link_table(
             lambda link: Cell(link.case.number, emphasis=Emphasis.ACCENT),
         ),
         ColumnSpec("title", "案件", lambda link: text_cell(link.case.title), elastic=True),
-        ColumnSpec(
-            "state", "状态", lambda link: Cell(link.case.state_term, tone=link.case.tone)
-        ),
+        ColumnSpec("state", "状态", lambda link: Cell(link.case.state_term, tone=link.case.tone)),
     )
     table, model = simple_table(theme, _tr("关联案件"), columns, links, parent)
 

@@ -88,9 +88,7 @@ class EntitiesPanel(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         words = self.tr("点“登记备案主体”录入一家，预审请求才能选到它。")
-        self._pages.addWidget(
-            EmptyState(theme, IconName.PARTIES, self.tr("没有备案主体"), words)
-        )
+        self._pages.addWidget(EmptyState(theme, IconName.PARTIES, self.tr("没有备案主体"), words))
         inside.addWidget(self._pages, 1)
         box.addWidget(card, 1)
         box.addWidget(self._make_editor())

@@ -16,9 +16,7 @@ from app.ui.widgets.labels import Label
 class FactGrid(QWidget):
     """Label and value side by side; values may be selected and wrap (要目)."""
 
-    def __init__(
-        self, theme: Theme, facts: Sequence[Fact], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, facts: Sequence[Fact], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._grid = QGridLayout(self)

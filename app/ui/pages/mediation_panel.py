@@ -83,9 +83,7 @@ class MediationPanel(QWidget):
             grid.addWidget(label, line, at, 1, span)
             grid.addWidget(field, line + 1, at, 1, span)
         self.remark = Label("", TextRole.DANGER)
-        self.add_button = Button(
-            self._workspace.theme, self.tr("记一场调解"), icon=IconName.PLUS
-        )
+        self.add_button = Button(self._workspace.theme, self.tr("记一场调解"), icon=IconName.PLUS)
         self.add_button.clicked.connect(self._add)
         foot = row(self._workspace.theme, gap=8)
         foot.addWidget(self.add_button)
@@ -122,9 +120,7 @@ class InstalmentEditor(QWidget):
 
     saved = Signal()
 
-    def __init__(
-        self, workspace: Workspace, case_id: int, plan: Sequence[InstalmentLine]
-    ) -> None:
+    def __init__(self, workspace: Workspace, case_id: int, plan: Sequence[InstalmentLine]) -> None:
         super().__init__()
         self._workspace, self._case_id = workspace, case_id
         outer = column(workspace.theme, self, gap=8)

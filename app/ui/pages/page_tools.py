@@ -164,9 +164,7 @@ def delete_cases_undoably(
         workspace.errors.show(error)
         return False
     one = lines[0].number if len(lines) == 1 else _tr("{n} 件").format(n=len(lines))
-    navigator.tell(
-        _tr("已移入回收站：{what}").format(what=one), undo=undo_deletion(workspace, ids)
-    )
+    navigator.tell(_tr("已移入回收站：{what}").format(what=one), undo=undo_deletion(workspace, ids))
     return True
 
 

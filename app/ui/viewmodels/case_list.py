@@ -22,6 +22,7 @@ _KIND_WORDS = (
     "电商", "展会现场", "展会", "假冒", "评价报告", "优先审查", "侵权纠纷", "法院委托",
 )  # fmt: skip
 
+
 @dataclass(frozen=True, slots=True)
 class QuickView:
     """A view offered as a chip with its count (快捷视图)."""

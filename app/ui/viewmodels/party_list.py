@@ -43,9 +43,7 @@ def party_columns() -> tuple[ColumnSpec[PartyLine], ...]:
         ColumnSpec("name", "名称", lambda line: text_cell(line.name), elastic=True),
         ColumnSpec("kind", "类型", lambda line: second_cell(kind_term(line.kind))),
         ColumnSpec("cases", "案件", lambda line: count_cell(line.cases), right=True),
-        ColumnSpec(
-            "respondent", "被请求", lambda line: count_cell(line.as_respondent), right=True
-        ),
+        ColumnSpec("respondent", "被请求", lambda line: count_cell(line.as_respondent), right=True),
         ColumnSpec("phone", "电话", lambda line: text_cell(line.phone)),
         ColumnSpec("place", "铺位 / 地址", lambda line: text_cell(place_text(line)), elastic=True),
         ColumnSpec("entity", "备案", lambda line: text_cell("已备案" if line.registered else "")),
@@ -106,9 +104,7 @@ def entity_columns(today: date) -> tuple[ColumnSpec[EntityLine], ...]:
         ColumnSpec("name", "备案主体", lambda line: text_cell(line.name), elastic=True),
         ColumnSpec("number", "备案号", lambda line: text_cell(line.registration_no)),
         ColumnSpec("state", "状况", state),
-        ColumnSpec(
-            "quota", "本年额度", lambda line: text_cell(quota_text(line.used, line.quota))
-        ),
+        ColumnSpec("quota", "本年额度", lambda line: text_cell(quota_text(line.used, line.quota))),
         ColumnSpec("valid", "有效期至", lambda line: day_cell(line.valid_to)),
         ColumnSpec("passed", "合格", lambda line: count_cell(line.passed), right=True, wide=980),
         ColumnSpec("grade", "等级", lambda line: text_cell(line.grade), wide=1060),

@@ -207,9 +207,7 @@ def _bars(desk: Desk, today: date) -> Bars:
         field: CaseFilter(spans=(DateSpan(field, months[0].first_day, today),))
         for field in (DateField.ACCEPTED, DateField.CLOSED)
     }
-    accepted, closed = (
-        count_by_month(desk, wanted, field) for field, wanted in spans.items()
-    )
+    accepted, closed = (count_by_month(desk, wanted, field) for field, wanted in spans.items())
     return Bars(
         months,
         tuple(accepted.get(str(month), 0) for month in months),
@@ -263,7 +261,5 @@ def waiting_columns(office: Office) -> tuple[CaseColumn, ...]:
         ColumnSpec("number", "案号", lambda line: text_cell(line.number)),
         ColumnSpec("title", "案件", lambda line: text_cell(line.title), elastic=True),
         ColumnSpec("product", "产品", lambda line: text_cell(line.product), wide=780),
-        ColumnSpec(
-            "handler", "承办", lambda line: text_cell(person(office.names, line.handler))
-        ),
+        ColumnSpec("handler", "承办", lambda line: text_cell(person(office.names, line.handler))),
     )

@@ -36,9 +36,7 @@ def test_everything_asked_for_joins_in_one_filter() -> None:
     assert wanted.handler == "chen"
     assert wanted.text == "华彩"
     assert wanted.states == ("served",)
-    assert wanted.spans == (
-        DateSpan(DateField.CLOSED, date(2026, 10, 1), date(2026, 10, 31)),
-    )
+    assert wanted.spans == (DateSpan(DateField.CLOSED, date(2026, 10, 1), date(2026, 10, 31)),)
     assert wanted.tracks == ("infringement",)
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
-
-from app.ui.design.theme import Theme
 
 
 class FlowLayout(QLayout):
     """Left to right, then down; the height follows the width (流式布局)."""
 
-    def __init__(self, theme: Theme, owner: QWidget | None = None, *, gap: int = 8) -> None:
+    def __init__(self, gap: Callable[[], int], owner: QWidget | None = None) -> None:
+        """Make it; ``gap`` tells the pixels between items whenever they are placed."""
         super().__init__(owner)
-        self._theme, self._gap = theme, gap
+        self._gap = gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -62,7 +63,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """One line of everything."""
-        gap = self._theme.px(self._gap)
+        gap = self._gap()
         sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() + gap for size in sizes) - gap if sizes else 0
         return QSize(width, max((size.height() for size in sizes), default=0))
@@ -75,7 +76,7 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
-        gap = self._theme.px(self._gap)
+        gap = self._gap()
         left, top, tallest = rect.left(), rect.top(), 0
         for item in self._items:
             if item.isEmpty():
