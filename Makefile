@@ -8,7 +8,7 @@ JOBS ?= auto
 PARALLEL := -n $(JOBS) --maxprocesses=4 --dist loadfile
 ARGS ?=
 
-.PHONY: help setup run test test-headless lint format bench screens lock
+.PHONY: help setup run test test-headless lint format bench screens translations lock
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -44,6 +44,9 @@ bench: setup ## measure beside peers, to build/bench.json
 
 screens: setup ## every screen, light and dark, two sizes, to build/screens
 	QT_QPA_PLATFORM=offscreen $(PYTHON) tests/screens/take.py
+
+translations: setup ## gather the interface texts again and compile the English ones
+	@$(PYTHON) installer/translate.py
 
 lock: setup ## choose the newest versions again and pin them by hash
 	$(PYTHON) -m pip install --quiet --upgrade "uv>=0.8"

@@ -7,18 +7,20 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.cli.application import build_cli
 from app.domain.catalogue import load_catalogue
 from app.services.changes import ChangeBus
 from app.services.program import Program
 from app.services.requests import Opening
-from app.services.self_test import Check
 from app.support.clock import SystemClock
 from app.support.errors import KuaiWeiError
 from app.support.logs import start_logs, stop_logs
 from app.support.paths import Paths, paths_under, user_paths
 from app.support.settings import Settings
+
+if TYPE_CHECKING:
+    from app.services.self_test import Check
 
 PROFILE_VARIABLE = "KUAIWEI_PROFILE"
 """Names another folder for settings and logs: a portable copy, tests, a second profile."""
@@ -56,7 +58,7 @@ def build_program() -> Program:
 def open_window(program: Program, opening: Opening) -> int:
     """Open the window and return the exit status once it is closed."""
     # The command line does without Qt; it is loaded only when a window is wanted.
-    from app.ui.desktop import run_desktop  # noqa: PLC0415
+    from app.ui.desktop import run_desktop
 
     logs = start_logs(program.paths.logs)
     try:
@@ -67,7 +69,7 @@ def open_window(program: Program, opening: Opening) -> int:
 
 def window_check() -> Check:
     """Look at the interface for the self-test, without a screen."""
-    from app.ui.self_test import check_window  # noqa: PLC0415  # as above
+    from app.ui.self_test import check_window
 
     return check_window()
 
@@ -78,5 +80,10 @@ def run(arguments: Sequence[str] | None = None) -> None:
         # Redirected output is UTF-8 on every system; a program without console has no streams.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
+    # The bare program is the one people wait for: it does without the command line's libraries.
+    if not (sys.argv[1:] if arguments is None else arguments):
+        sys.exit(open_window(build_program(), Opening()))
+    from app.cli.application import build_cli
+
     cli = build_cli(build_program, open_window, window_check)
     cli(args=None if arguments is None else list(arguments), prog_name="kuaiwei")

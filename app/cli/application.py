@@ -7,7 +7,18 @@ from collections.abc import Callable
 import typer
 
 from app import __version__
-from app.cli.commands import cases, export_month, init, sample, search, self_test, start
+from app.cli.commands import (
+    cases,
+    due,
+    export_month,
+    init,
+    rules,
+    sample,
+    search,
+    self_test,
+    start,
+    workdays,
+)
 from app.cli.common import (
     CommonOptions,
     Entrance,
@@ -67,6 +78,9 @@ def build_cli(
     sample.register(cli)
     cases.register(cli)
     search.register(cli)
+    rules.register(cli)
+    due.register(cli)
+    workdays.register(cli)
     export_month.register(cli)
     self_test.register(cli, window_check)
     start.register(cli, open_window)

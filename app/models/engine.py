@@ -9,9 +9,9 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
+from app.models.key_document import KEY_BYTES
 from app.support.errors import StoreError
 
-KEY_BYTES = 32
 PLAIN_HEADER = b"SQLite format 3\x00"
 WRITE_OPTION = "write"
 BUSY_MILLISECONDS = 10_000

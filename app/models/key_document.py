@@ -12,6 +12,8 @@ from typing import Any
 from app.support.atomic import replacing
 from app.support.errors import StoreDamagedError, StoreMissingError, StoreTooNewError
 
+KEY_BYTES = 32
+"""Length of the data key: 256 bits."""
 KEY_FILE = "store.key"
 FORMAT = "kuaiwei-key"
 VERSION = 1

@@ -12,8 +12,14 @@ from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from app.models.engine import KEY_BYTES
-from app.models.key_document import Argon2Cost, KeyDocument, Wrap, read_document, write_document
+from app.models.key_document import (
+    KEY_BYTES,
+    Argon2Cost,
+    KeyDocument,
+    Wrap,
+    read_document,
+    write_document,
+)
 from app.support.errors import StoreDamagedError, StoreError, WrongPasswordError
 
 # Measured: 0.33 s on one current server core. OWASP's floor is 19 MiB and 2 passes. One lane, so

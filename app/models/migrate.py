@@ -8,9 +8,8 @@ import pkgutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-from alembic.operations import Operations
-from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine
 
 from app.models import dialect
@@ -22,6 +21,9 @@ from app.support.errors import (
     StoreTooOldError,
 )
 from app.support.progress import Progress, no_progress
+
+if TYPE_CHECKING:
+    from alembic.operations import Operations
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,10 @@ def _run(engine: Engine, step: Step) -> None:
 
 def _apply(connection: Connection, step: Step) -> None:
     """Run one step and number the store in the same transaction."""
+    # Alembic takes a fifth of a second to load; most starts have no step to run.
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext
+
     step.upgrade(Operations(MigrationContext.configure(connection)))
     violations = dialect.foreign_key_violations(connection)
     if violations:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from pypinyin import Style, lazy_pinyin
 from sqlalchemy.orm import Session
 
 from app.domain.fields import FieldValue
@@ -58,6 +57,9 @@ def _joined(folded: str) -> str:
 
 def initials(text: str) -> str:
     """Return the pinyin initials of the Chinese runs in ``text``, e.g. ``hczm`` for 华彩照明."""
+    # Its dictionary takes a third of a second to load; only writing and samples need it.
+    from pypinyin import Style, lazy_pinyin
+
     return " ".join(
         "".join(lazy_pinyin(run, style=Style.FIRST_LETTER)) for run in _CHINESE.findall(text)
     )

@@ -19,7 +19,8 @@ from app.models.key_file import normal_account
 from app.models.office import Account, Centre
 from app.services.desk import Desk
 from app.services.requests import Administrator
-from app.services.store_gate import OpenedStore, StoreGate, sign_in_names
+from app.services.store_folder import sign_in_names
+from app.services.store_gate import OpenedStore, StoreGate
 from app.services.views import AccountLine
 from app.support.clock import Clock
 from app.support.errors import (

@@ -281,17 +281,6 @@ class StoreGate:
         return load_steps(migrations) if self._steps is None else self._steps
 
 
-def is_store(folder: Path) -> bool:
-    """Tell whether ``folder`` looks like a store: the wizard's question, nothing is opened."""
-    return (folder / DATABASE_FILE).is_file() and (folder / KEY_FILE).is_file()
-
-
-def sign_in_names(folder: Path) -> tuple[str, ...]:
-    """Return the account names a closed store knows, for the sign-in list."""
-    with store_errors():
-        return key_file.accounts(folder)
-
-
 def _refuse_plain(database: Path) -> None:
     if not database.is_file():
         raise StoreMissingError(

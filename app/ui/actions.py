@@ -91,7 +91,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ActionId.UNDO,
         str(QT_TRANSLATE_NOOP("Actions", "撤销删除(&U)")),
         MenuId.GO,
-        "Ctrl+Shift+Z",
+        "Ctrl+Z",
         IconName.UNDO,
         lambda situation: situation.can_undo,
     ),

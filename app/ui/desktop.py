@@ -3,43 +3,50 @@
 from __future__ import annotations
 
 import random
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog
 
-from app.reports.recovery_sheet import RecoverySheet, write_recovery_sheet
-from app.services.office import Workplace
-from app.services.place import check_store_place
-from app.services.program import Program
 from app.services.requests import Opening
-from app.services.sample.centre import SAMPLE_ADMINISTRATOR, make_sample_centre
-from app.services.store_gate import is_store
+from app.services.store_folder import is_store
 from app.support import settings as known
 from app.support.errors import KuaiWeiError
 from app.support.logs import LOG_FILE
 from app.support.progress import Progress
 from app.ui.application import Appearance, Stage, make_application
 from app.ui.design.theme import ThemeMode
-from app.ui.dialogs.first_run import FirstRunWizard, WizardParts
 from app.ui.dialogs.sign_in import SignInDialog
 from app.ui.errors import ErrorPresenter, UncaughtErrors
-from app.ui.office_window import OfficeWindow
 from app.ui.prompts import Prompter, QtPrompter
 from app.ui.single_instance import SingleInstance
 from app.ui.tasks.progress_sheet import ProgressSheet
 from app.ui.tasks.runner import TaskRunner
-from app.ui.workspace import Workspace
+from app.ui.tasks.task import Lane
 
+if TYPE_CHECKING:
+    from app.services.office import Workplace
+    from app.services.program import Program
+    from app.ui.office_window import OfficeWindow
+
+# Modules named inside functions here are loaded when they are needed: the sign-in window is on
+# the screen before the database's libraries and the pages are (decision 0009).
+WARM_UP = ("app.services.office", "app.ui.office_window")
+"""Loaded in the background while the password is being typed."""
+_LOOK_MS = 5
 SAMPLE_FOLDER = "快维示例"
 
 
 class Desktop(QObject):
     """Owns what lives as long as the program and hands it on (桌面).
 
-    ``ready`` is sent once, when the window shows its first page with data.
+    ``asking`` is sent when the sign-in window takes the password, ``ready`` when the main window
+    shows its first page with its data.
     """
 
+    asking = Signal()
     ready = Signal()
     ended = Signal()
 
@@ -60,6 +67,7 @@ class Desktop(QObject):
         self.dialog: QDialog | None = None
         self.window: OfficeWindow | None = None
         self._instance: SingleInstance | None = None
+        self._loading: QTimer | None = None
 
     # --- ways in -----------------------------------------------------------------
 
@@ -90,9 +98,18 @@ class Desktop(QObject):
         dialog.signed_in.connect(self.open_workplace)
         dialog.new_store_asked.connect(self.first_run)
         self._show_dialog(dialog)
+        QTimer.singleShot(0, self, self.asking.emit)
+        QTimer.singleShot(0, self, self._warm_up)
+
+    def _warm_up(self) -> None:
+        """Load what the window will need while the user types the password."""
+        self.runner.run("", lambda _: [import_module(name) for name in WARM_UP], lane=Lane.READ)
 
     def first_run(self) -> None:
         """Open the wizard that makes a store."""
+        from app.services.place import check_store_place
+        from app.ui.dialogs.first_run import FirstRunWizard, WizardParts
+
         wizard = FirstRunWizard(
             WizardParts(
                 program=self._program,
@@ -111,6 +128,8 @@ class Desktop(QObject):
 
     def open_sample(self) -> None:
         """Make the sample centre, or open the one made earlier."""
+        from app.services.sample.centre import SAMPLE_ADMINISTRATOR, make_sample_centre
+
         folder = self._program.paths.default_store.parent / SAMPLE_FOLDER
         who = SAMPLE_ADMINISTRATOR
 
@@ -149,6 +168,10 @@ class Desktop(QObject):
 
     def open_workplace(self, place: object) -> None:
         """Open the window on an open store and drop the dialog."""
+        from app.services.office import Workplace
+        from app.ui.office_window import OfficeWindow
+        from app.ui.workspace import Workspace
+
         if not isinstance(place, Workplace):
             return
         self._claim(place.opened.folder)
@@ -169,7 +192,15 @@ class Desktop(QObject):
             self.dialog.hide()
             self.dialog.deleteLater()
             self.dialog = None
-        QTimer.singleShot(0, self, self.ready.emit)
+        self._loading = QTimer(self, interval=_LOOK_MS)
+        self._loading.timeout.connect(self._tell_ready)
+        self._loading.start()
+
+    def _tell_ready(self) -> None:
+        """Say so once what the first page asked for has come."""
+        if self._loading is not None and not self.runner.live:
+            self._loading.stop()
+            self.ready.emit()
 
     def _claim(self, folder: Path) -> bool:
         if self._instance is not None:
@@ -190,6 +221,8 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """End tasks, close the store, give the folder free."""
+        if self._loading is not None:
+            self._loading.stop()
         self.runner.close()
         if self.window is not None:
             self.window.release()
@@ -204,6 +237,8 @@ class Desktop(QObject):
 
 
 def _print_sheet(place: Workplace, key: str, out: Path) -> None:
+    from app.reports.recovery_sheet import RecoverySheet, write_recovery_sheet
+
     desk = place.desk
     sheet = RecoverySheet(desk.centre.name, str(place.opened.folder), key, desk.today)
     write_recovery_sheet(sheet, out)
@@ -212,7 +247,11 @@ def _print_sheet(place: Workplace, key: str, out: Path) -> None:
 def appearance_of(program: Program) -> Appearance:
     """Return the look the settings ask for."""
     settings = program.settings
-    return Appearance(ThemeMode(settings.get(known.THEME)), float(settings.get(known.FONT_SIZE)))
+    return Appearance(
+        ThemeMode(settings.get(known.THEME)),
+        float(settings.get(known.FONT_SIZE)),
+        known.Language(settings.get(known.LANGUAGE)),
+    )
 
 
 def run_desktop(program: Program, opening: Opening) -> int:

@@ -28,6 +28,8 @@ from app.ui.widgets.top_bar import TopBar
 
 _FOLD_BELOW = 1080
 _COMPACT_BELOW = 1000
+_FRAME_ROOM = 48
+"""Pixels a window's frame and a task bar may take beside the window itself."""
 
 
 class MainWindow(QMainWindow):
@@ -186,13 +188,22 @@ class MainWindow(QMainWindow):
 
     def restore_geometry(self, text: str) -> None:
         """Take a kept place and size, moved onto a screen that exists."""
-        self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+        if not self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore"))):
+            self.fill_small_screen()
+            return
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         if self.isMaximized() or not screens:
             return
         fitted = fitted_to_screens(self.frameGeometry(), screens)
         self.resize(fitted.size())
         self.move(fitted.topLeft())
+        self.fill_small_screen()
+
+    def fill_small_screen(self) -> None:
+        """Fill a screen that has no room for the present size with frame and task bar."""
+        room = self.screen().availableSize()
+        if room.width() < self.width() + _FRAME_ROOM or room.height() < self.height() + _FRAME_ROOM:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc first serves the page, then returns to the page below."""

@@ -21,10 +21,8 @@ from app.ui.design.icons import IconName
 from app.ui.main_window import MainWindow
 from app.ui.navigation import WindowNavigator
 from app.ui.pages.case_list_page import CaseListPage
-from app.ui.pages.month_page import MonthPage
 from app.ui.pages.parties_page import PartiesPage
 from app.ui.pages.recycle_page import RecyclePage
-from app.ui.pages.settings_page import SettingsPage
 from app.ui.pages.workbench_page import WorkbenchPage
 from app.ui.quick_search import QuickSearch
 from app.ui.tasks.progress_sheet import ProgressSheet
@@ -71,6 +69,8 @@ class OfficeWindow(MainWindow):
         kept = self._workspace.settings.get(WINDOW_GEOMETRY)
         if kept:
             self.restore_geometry(kept)
+        else:
+            self.fill_small_screen()
 
     def release(self) -> None:
         """Let go of the store: no more news of changes, pages and database closed."""
@@ -176,6 +176,19 @@ class OfficeWindow(MainWindow):
         self.closed.emit()
 
 
+def _month_page(workspace: Workspace, ways: WindowNavigator) -> Page:
+    # With it come the spreadsheet and PDF libraries, a quarter of a second that no start needs.
+    from app.ui.pages.month_page import MonthPage
+
+    return MonthPage(workspace, ways)
+
+
+def _settings_page(workspace: Workspace, ways: WindowNavigator) -> Page:
+    from app.ui.pages.settings_page import SettingsPage
+
+    return SettingsPage(workspace, ways)
+
+
 def page_specs(workspace: Workspace, ways: WindowNavigator) -> tuple[PageSpec, ...]:
     """Return the navigation in its order; each page is built when first shown."""
 
@@ -223,7 +236,7 @@ def page_specs(workspace: Workspace, ways: WindowNavigator) -> tuple[PageSpec, .
             PageId.MONTH,
             translate("Navigation", "月报"),
             IconName.MONTH,
-            lambda _: MonthPage(workspace, ways),
+            lambda _: _month_page(workspace, ways),
             "Ctrl+6",
         ),
         PageSpec(
@@ -237,7 +250,7 @@ def page_specs(workspace: Workspace, ways: WindowNavigator) -> tuple[PageSpec, .
             PageId.SETTINGS,
             translate("Navigation", "设置"),
             IconName.SETTINGS,
-            lambda _: SettingsPage(workspace, ways),
+            lambda _: _settings_page(workspace, ways),
             "Ctrl+,",
             bottom=True,
         ),

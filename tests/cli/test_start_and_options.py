@@ -9,7 +9,7 @@ import pytest
 
 from app import __version__
 from app.services.self_test import Check
-from app.services.store_gate import is_store
+from app.services.store_folder import is_store
 from tests.cli.cli_kit import EXAMPLES, Terminal
 from tests.store.desk_kit import PASSWORD
 

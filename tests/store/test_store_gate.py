@@ -13,7 +13,8 @@ from sqlalchemy import text
 
 from app.models import backup, key_file
 from app.models.engine import make_engine, open_connection
-from app.services.store_gate import StoreGate, is_store
+from app.services.store_folder import is_store
+from app.services.store_gate import StoreGate
 from app.support.errors import (
     StoreBusyError,
     StoreDamagedError,

@@ -21,7 +21,7 @@ from app.services.office import (
 from app.services.program import Program
 from app.services.requests import Administrator
 from app.services.self_test import CheckFailedError, CheckSpec, run_checks, store_checks
-from app.services.store_gate import sign_in_names
+from app.services.store_folder import sign_in_names
 from app.support.errors import (
     KuaiWeiError,
     NotAllowedError,

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services.program import Program
 from app.services.requests import Opening
-from app.services.store_gate import is_store
+from app.services.store_folder import is_store
 from app.support.settings import BACKUP_FOLDER, LAST_STORE
 from app.ui.application import Stage
 from app.ui.design.theme import Theme, ThemeMode

@@ -17,7 +17,7 @@ from app.reports.workbook.export import export_month
 from app.services.program import Program
 from app.services.requests import Opening
 from app.services.sample.centre import SAMPLE_ADMINISTRATOR, make_sample_centre
-from app.services.store_gate import is_store
+from app.services.store_folder import is_store
 
 SAMPLE_FOLDER = "build/sample"
 

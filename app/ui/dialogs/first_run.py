@@ -112,6 +112,8 @@ class FirstRunWizard(QDialog):
         self._note = Label("", TextRole.SMALL)
         self.back_button = Button(theme, self.tr("上一步"))
         self.next_button = Button(theme, self.tr("下一步"), kind=ButtonKind.PRIMARY)
+        # Enter goes on from whatever has the keyboard: a choice as well as a field's neighbour.
+        self.next_button.setDefault(True)
         self.sample_button = Button(theme, self.tr("先看示例中心"), kind=ButtonKind.QUIET)
         self.sample_button.clicked.connect(self.sample_asked)
         foot.addWidget(self.sample_button)
@@ -121,6 +123,9 @@ class FirstRunWizard(QDialog):
         foot.addWidget(self.next_button)
         right.addLayout(foot)
         outer.addLayout(right, 1)
+        for button in (self.sample_button, self.back_button):
+            button.setAutoDefault(True)
+        QWidget.setTabOrder(self.next_button, self.back_button)
         self.back_button.clicked.connect(self.go_back)
         self.next_button.clicked.connect(self.go_on)
         self.resize(theme.px(820), theme.px(520))
@@ -157,10 +162,8 @@ class FirstRunWizard(QDialog):
         self.stages.set_current(at)
         self.sample_button.setVisible(step is Step.CENTRE)
         self.back_button.setVisible(at > 0 and self._made is None)
-        last = step is Step.BACKUP
         words = {Step.ADMINISTRATOR: self.tr("建立数据"), Step.BACKUP: self.tr("完成")}
         self.next_button.set_text(words.get(step, self.tr("下一步")))
-        self.next_button.setDefault(last)
         repolish(self.next_button)
         self._steps[step].first_field().setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QStackedWidget, QWidget
 
-from app.services.office import Workplace
-from app.services.program import Program
-from app.services.store_gate import sign_in_names
+from app.services.store_folder import sign_in_names
 from app.support.errors import KuaiWeiError, Problem, StoreError, WrongPasswordError
 from app.support.settings import LAST_ACCOUNT, LAST_STORE
 from app.ui.design.layouts import Insets, ScaledBox, column, row
@@ -24,6 +23,10 @@ from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.enter_moves_on import EnterMovesOn
 from app.ui.widgets.field_box import FieldBox
 from app.ui.widgets.labels import ElidedLabel, Label
+
+if TYPE_CHECKING:
+    from app.services.office import Workplace
+    from app.services.program import Program
 
 
 class SignInDialog(QDialog):
@@ -194,12 +197,11 @@ class SignInDialog(QDialog):
 
     def _opened(self, result: object) -> None:
         self._set_busy(busy=False)
-        if isinstance(result, Workplace):
-            settings = self._program.settings
-            settings.set(LAST_STORE, str(self._folder))
-            settings.set(LAST_ACCOUNT, result.desk.account.name)
-            self.accept()
-            self.signed_in.emit(result)
+        settings = self._program.settings
+        settings.set(LAST_STORE, str(self._folder))
+        settings.set(LAST_ACCOUNT, self.account.currentText())
+        self.accept()
+        self.signed_in.emit(result)
 
     def _failed(self, error: object) -> None:
         self._set_busy(busy=False)

@@ -109,7 +109,7 @@ class CasePage(Page):
         self.edit_button.clicked.connect(lambda: self._navigator.edit_case(self.case_id))
         self.more_button = Button(theme, self.tr("更多"))
         self.moves_button = Button(theme, self.tr("其他办理"))
-        self.next_button = Button(theme, "…", kind=ButtonKind.PRIMARY)
+        self.next_button = Button(theme, "…", kind=ButtonKind.PRIMARY, shortcut="Ctrl+Return")
         self.next_button.clicked.connect(self._make_next_move)
         for button in (self.more_button, self.edit_button, self.moves_button, self.next_button):
             line.addWidget(button)

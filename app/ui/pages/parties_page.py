@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from app.domain.terms import PartyKind
@@ -14,6 +15,7 @@ from app.support.errors import KuaiWeiError
 from app.ui.design.icons import IconName
 from app.ui.design.layouts import Insets, column, row
 from app.ui.design.tokens import TextRole
+from app.ui.pages.case_list_page import PREVIEW_FOLDS_BELOW
 from app.ui.pages.case_preview import key_values
 from app.ui.pages.entities_panel import EntitiesPanel
 from app.ui.pages.page_tools import ColumnKeeper, flush_body, selected_ids, show_ids_in_place
@@ -188,6 +190,12 @@ class PartyList(QWidget):
         for code, chip in self.chips.items():
             chip.setChecked(code == kind)
         self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the preview away where room is short; the row still opens the party."""
+        super().resizeEvent(event)
+        wide = self.window().width() >= self._workspace.theme.px(PREVIEW_FOLDS_BELOW)
+        self.preview.setVisible(wide)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show more columns where the table has room."""

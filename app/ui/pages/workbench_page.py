@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QWidget
 from app.domain.terms import Tone, Track
 from app.services.case_filter import CaseFilter
 from app.support.progress import Progress
+from app.support.settings import BACKUP_FOLDER
 from app.ui.design.icons import IconName
 from app.ui.design.layouts import column, row
 from app.ui.design.tokens import TextRole
@@ -20,9 +21,11 @@ from app.ui.pages.pulse_list import PulseList
 from app.ui.qtmodels.case_table import CaseTable
 from app.ui.tasks.task import Lane
 from app.ui.viewmodels.case_list import load_office
+from app.ui.viewmodels.office import last_backup_at
 from app.ui.viewmodels.workbench import (
     Hint,
     WorkbenchState,
+    backup_hints,
     figures,
     load_workbench,
     month_filters,
@@ -142,10 +145,13 @@ class WorkbenchPage(Page):
         """Read everything aside; what is shown stays until it is there."""
         self._asked += 1
         asked, desk, mine = self._asked, self._workspace.desk, self.mine_chip.isChecked()
+        own = self._workspace.workplace.opened.backups
+        chosen = self._workspace.settings.get(BACKUP_FOLDER)
 
         def read(progress: Progress) -> tuple[int, WorkbenchState]:
             del progress
-            return asked, load_workbench(desk, mine=mine)
+            backups = backup_hints(last_backup_at(own, chosen), desk.now)
+            return asked, load_workbench(desk, mine=mine, more=backups)
 
         self._workspace.runner.run(
             self.tr("读取工作台"),

@@ -20,13 +20,16 @@ def day_text(day: date) -> str:
 def last_backup_at(own: Path, chosen: str) -> datetime | None:
     """Return when the newest backup was made, in the store's folder or the chosen one."""
     folders = [own, *([Path(chosen)] if chosen else [])]
-    made = [
-        item.stat().st_mtime
-        for folder in folders
-        if folder.is_dir()
-        for item in folder.rglob("*.db")
-    ]
+    made = [at for folder in folders for at in _database_times(folder)]
     return datetime.fromtimestamp(max(made), UTC) if made else None
+
+
+def _database_times(folder: Path) -> list[float]:
+    """Return when the databases below were written; a disk pulled out holds none."""
+    try:
+        return [item.stat().st_mtime for item in folder.rglob("*.db")]
+    except OSError:
+        return []
 
 
 def backup_text(made: datetime | None, now: datetime) -> tuple[str, Tone]:

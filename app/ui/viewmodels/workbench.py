@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from app.domain.common_moves import SUPPLEMENT
 from app.domain.dates import YearMonth
@@ -17,6 +17,7 @@ from app.services.views import CaseLine, DraftLine
 from app.ui.viewmodels.case_columns import CaseColumn, Office
 from app.ui.viewmodels.case_list import LIVE_PHASES
 from app.ui.viewmodels.columns import Cell, ColumnSpec, person, text_cell
+from app.ui.viewmodels.office import STALE_AFTER
 
 MINUS = "\N{MINUS SIGN}"
 MONTHS_DRAWN = 12
@@ -118,15 +119,18 @@ _WAITING = (
 )
 
 
-def load_workbench(desk: Desk, *, mine: bool, pulse: Sequence[Hint] = ()) -> WorkbenchState:
-    """Read the workbench; ``mine`` restricts what waits to the signed-in account."""
+def load_workbench(desk: Desk, *, mine: bool, more: Sequence[Hint] = ()) -> WorkbenchState:
+    """Read the workbench; ``mine`` restricts what waits to the signed-in account.
+
+    ``more`` are remarks on what lies outside the records, such as the backups.
+    """
     today = desk.today
     return WorkbenchState(
         {figure.key: count_cases(desk, figure.wanted) for figure in figures(today)},
         _groups(desk, mine=mine),
         _pulses(desk, today),
         _bars(desk, today),
-        (*_hints(desk, today), *pulse),
+        (*_hints(desk, today), *more),
     )
 
 
@@ -222,6 +226,16 @@ def month_filters(month: YearMonth, today: date) -> tuple[CaseFilter, CaseFilter
         _within(DateField.ACCEPTED, month.first_day, last),
         _within(DateField.CLOSED, month.first_day, last),
     )
+
+
+def backup_hints(made: datetime | None, now: datetime) -> tuple[Hint, ...]:
+    """Point out that there is no backup, or none of the last days; ``made`` is the newest."""
+    if made is None:
+        return (Hint("还没有备份；正常退出时会自动备份，也可在“设置”中立即备份。", Tone.ATTENTION),)
+    if now - made <= STALE_AFTER:
+        return ()
+    days = (now - made).days
+    return (Hint(f"最近一次备份在 {days} 天前，请在“设置”中检查备份位置。", Tone.ATTENTION),)
 
 
 def _hints(desk: Desk, today: date) -> tuple[Hint, ...]:

@@ -37,12 +37,11 @@ class Button(QPushButton):
         super().__init__(parent)
         self._theme, self._kind, self._icon = theme, kind, icon
         self._words, self._hint = "", ""
+        self._shortcut = QKeySequence(shortcut)
         self.setProperty("kind", kind.value)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.set_text(text, hint=_native(shortcut))
-        if shortcut:
-            self.setShortcut(QKeySequence(shortcut))
+        self.set_text(text)
         theme.changed.connect(self._recolour)
         self._recolour()
 
@@ -52,14 +51,20 @@ class Button(QPushButton):
         return self._kind
 
     def set_text(self, words: str, *, hint: str = "") -> None:
-        """Show other words; ``hint`` is the shortcut as people read it."""
-        self._words, self._hint = words, hint
-        self.setText(f"{words} {hint}" if hint else words)
+        """Show other words; ``hint`` names a shortcut that is not the button's own."""
+        self._words, self._hint = words, hint or _native(self._shortcut)
+        self._write(self._hint)
         self.setAccessibleName(words.replace("&", ""))
 
     def show_hint(self, shown: bool) -> None:  # noqa: FBT001 - a Qt-like setter
         """Show or fold away the shortcut behind the words, where room is short."""
-        self.setText(f"{self._words} {self._hint}" if shown and self._hint else self._words)
+        self._write(self._hint if shown else "")
+
+    def _write(self, hint: str) -> None:
+        self.setText(f"{self._words} {hint}" if hint else self._words)
+        if not self._shortcut.isEmpty():
+            # Every setText makes Qt forget the shortcut in favour of the words' access key.
+            self.setShortcut(self._shortcut)
 
     def set_menu(self, menu: QMenu) -> None:
         """Open a menu when pressed."""
@@ -131,5 +136,5 @@ class FilterChip(QPushButton):
         self.setText(self._words if count is None else f"{self._words} {count:,}")
 
 
-def _native(shortcut: str) -> str:
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+def _native(shortcut: QKeySequence) -> str:
+    return shortcut.toString(QKeySequence.SequenceFormat.NativeText)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -18,7 +27,7 @@ from PySide6.QtWidgets import (
 from app.ui.design.theme import Theme
 from app.ui.widgets.table_copy import CopiedCell, as_html, as_tsv
 from app.ui.widgets.table_delegate import PADDING, CellDelegate
-from app.ui.widgets.table_layout import layout_text, restore_layout
+from app.ui.widgets.table_layout import keeps_widths, layout_text, on_handle, restore_layout
 from app.ui.widgets.table_roles import CellRole
 from app.ui.widgets.table_widths import share_widths
 
@@ -41,7 +50,7 @@ class DataTable(QTableView):
         """Make the table; ``name`` is announced to assistive tools."""
         super().__init__(parent)
         self._theme = theme
-        self._fitting = self._own_widths = False
+        self._fitting = self._own_widths = self._dragging = False
         self._elastic: frozenset[int] = frozenset()
         self.setAccessibleName(name)
         self.setItemDelegate(CellDelegate(theme, self))
@@ -72,6 +81,7 @@ class DataTable(QTableView):
         header.setStretchLastSection(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_header_menu)
+        header.viewport().installEventFilter(self)
         header.sectionResized.connect(self._user_resized)
         header.sectionMoved.connect(self._tell_layout)
         header.sortIndicatorChanged.connect(self._tell_layout)
@@ -111,7 +121,9 @@ class DataTable(QTableView):
 
     def best_width(self, section: int) -> None:
         """Make one column as wide as its content."""
+        self._own_widths = True
         self.horizontalHeader().resizeSection(section, self._best_width(section))
+        self.layout_changed.emit()
 
     def columns_menu(self, parent: QWidget | None = None) -> QMenu:
         """Return a menu that shows and hides columns; the last shown one stays."""
@@ -131,14 +143,17 @@ class DataTable(QTableView):
 
     def layout_text(self) -> str:
         """Return columns and sort as text to keep."""
-        return layout_text(self.horizontalHeader())
+        return layout_text(self.horizontalHeader(), widths=self._own_widths)
 
     def restore_layout(self, text: str) -> bool:
         """Apply kept columns and sort; False if the text cannot be used."""
         self._fitting = True
         done = restore_layout(self.horizontalHeader(), text)
         self._fitting = False
-        self._own_widths = self._own_widths or done
+        if done:
+            self._own_widths = keeps_widths(text)
+            if not self._own_widths:
+                self.fit_columns()
         return done
 
     def copy_selection(self, *, with_headers: bool = False) -> None:
@@ -180,6 +195,16 @@ class DataTable(QTableView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice when a boundary between columns is dragged; a click on a heading only sorts."""
+        if watched is self.horizontalHeader().viewport() and isinstance(event, QMouseEvent):
+            if event.type() == QEvent.Type.MouseButtonPress:
+                x = event.position().toPoint().x()
+                self._dragging = on_handle(self.horizontalHeader(), x)
+            elif event.type() == QEvent.Type.MouseButtonRelease:
+                self._dragging = False
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Refit while the widths are still ours."""
@@ -256,8 +281,7 @@ class DataTable(QTableView):
         self.layout_changed.emit()
 
     def _user_resized(self) -> None:
-        pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
-        if not self._fitting and pressed:
+        if not self._fitting and self._dragging:
             self._own_widths = True
             self.layout_changed.emit()
 

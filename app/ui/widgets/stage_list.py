@@ -25,6 +25,7 @@ class StageList(QFrame):
         box.addWidget(Label("快维", TextRole.TITLE))
         for stage in stages:
             mark, words = Label(_LATER, TextRole.THIRD), Label(stage, TextRole.SECOND)
+            mark.setMinimumWidth(theme.px(14))
             line = row(theme, gap=8)
             line.addWidget(mark)
             line.addWidget(words, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
@@ -40,6 +42,15 @@ def click_header(table: DataTable, section: int) -> None:
     header = table.horizontalHeader()
     at = QPoint(header.sectionViewportPosition(section) + 12, header.height() // 2)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def drag_header(table: DataTable, start: QPoint, by: int) -> None:
+    """Drag in the heading as a hand does: press, two moves, release."""
+    spot, left = table.horizontalHeader().viewport(), Qt.MouseButton.LeftButton
+    QTest.mousePress(spot, left, pos=start)
+    QTest.mouseMove(spot, start + QPoint(by // 2, 0))
+    QTest.mouseMove(spot, start + QPoint(by, 0))
+    QTest.mouseRelease(spot, left, pos=start + QPoint(by, 0))
 
 
 def first_column(table: DataTable) -> list[str]:
@@ -122,7 +133,9 @@ def test_columns_come_back_by_name_in_the_users_order(table: DataTable) -> None:
     header = table.horizontalHeader()
     header.moveSection(2, 0)
     table.setColumnHidden(1, True)
-    header.resizeSection(2, 123)
+    end = header.sectionViewportPosition(2) + header.sectionSize(2)
+    drag_header(table, QPoint(end - 1, 8), -23)
+    width = header.sectionSize(2)
     table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
     kept = table.layout_text()
     header.moveSection(0, 2)
@@ -131,9 +144,32 @@ def test_columns_come_back_by_name_in_the_users_order(table: DataTable) -> None:
     table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     assert table.restore_layout(kept)
     assert header.visualIndex(2) == 0
-    assert header.sectionSize(2) == 123
+    assert header.sectionSize(2) == width
     assert table.isColumnHidden(1)
     assert first_column(table) == sorted(first_column(table), reverse=True)
+
+
+def test_a_click_on_a_heading_keeps_no_widths(table: DataTable) -> None:
+    header = table.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(1) + header.sectionSize(1) // 2, 8)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    kept = json.loads(table.layout_text())
+    assert kept["sort"]
+    assert [one["width"] for one in kept["columns"]] == [0] * header.count()
+
+
+def test_a_dragged_width_is_kept_and_comes_back(theme: Theme, table: DataTable) -> None:
+    header = table.horizontalHeader()
+    end = header.sectionViewportPosition(0) + header.sectionSize(0)
+    drag_header(table, QPoint(end - 1, 8), 37)
+    width = header.sectionSize(0)
+    kept = table.layout_text()
+    table.resize(900, 300)
+    assert header.sectionSize(0) == width
+    again = DataTable(theme, "again", table)
+    again.setModel(table.model())
+    assert again.restore_layout(kept)
+    assert again.horizontalHeader().sectionSize(0) == width
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"version": 9, "columns": [], "sort": ""}'])

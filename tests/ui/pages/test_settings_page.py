@@ -17,7 +17,7 @@ from app.domain.terms import Role
 from app.services.number_books import list_numbers
 from app.services.office import add_account
 from app.services.store_facts import backup_lines
-from app.services.store_gate import is_store
+from app.services.store_folder import is_store
 from app.support.errors import WrongPasswordError
 from app.support.settings import BACKUP_FOLDER, FONT_SIZE, THEME
 from app.ui.design.theme import ThemeMode

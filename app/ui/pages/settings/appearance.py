@@ -1,11 +1,19 @@
-"""外观: light or dark and the size of everything, at once."""
+"""外观: light or dark and the size of everything, at once; the language, from the next start."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QRadioButton, QSlider, QWidget
 
-from app.support.settings import FONT_SIZE, LARGEST_FONT, SMALLEST_FONT, THEME, USUAL_FONT
+from app.support.settings import (
+    FONT_SIZE,
+    LANGUAGE,
+    LARGEST_FONT,
+    SMALLEST_FONT,
+    THEME,
+    USUAL_FONT,
+    Language,
+)
 from app.ui.design.layouts import column, row
 from app.ui.design.theme import ThemeMode
 from app.ui.design.tokens import TextRole
@@ -14,6 +22,9 @@ from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import Label
 from app.ui.workspace import Navigator, Workspace
+
+# Each in its own words, never translated: whoever looks for a language can read its name.
+LANGUAGES = ((Language.CHINESE, "简体中文"), (Language.ENGLISH, "English"))
 
 
 class AppearancePanel(SettingsPanel):
@@ -25,11 +36,14 @@ class AppearancePanel(SettingsPanel):
         super().__init__(workspace, navigator, parent)
         self.set_title(self.tr("外观"))
         self._modes = QButtonGroup(self)
+        self.languages = QButtonGroup(self)
         self.box.addWidget(self._mode_card())
         self.box.addWidget(self._size_card())
+        self.box.addWidget(self._language_card())
         self.box.addStretch(1)
         self.load()
         self._modes.idToggled.connect(self._mode_chosen)
+        self.languages.idToggled.connect(self._language_chosen)
         self.points.valueChanged.connect(self._size_chosen)
         self.slider.valueChanged.connect(self._slid)
         self.theme.changed.connect(self.load)
@@ -81,9 +95,26 @@ class AppearancePanel(SettingsPanel):
         card.body.addLayout(sample)
         return card
 
+    def _language_card(self) -> Card:
+        card = Card(self.theme, self.tr("语言 / Language"), note=self.tr("下次启动时生效"))
+        line = row(self.theme, gap=24)
+        for at, (language, name) in enumerate(LANGUAGES):
+            button = QRadioButton(name)
+            button.setObjectName(f"language-{language.value}")
+            self.languages.addButton(button, at)
+            line.addWidget(button)
+        line.addStretch(1)
+        card.body.addLayout(line)
+        card.body.addWidget(Label(self.tr("法定用语和案件内容始终为中文。"), TextRole.SMALL))
+        return card
+
     def load(self) -> None:
         """Show what is in force, also when it was changed elsewhere."""
-        blocked = [QSignalBlocker(one) for one in (self._modes, self.points, self.slider)]
+        groups = (self._modes, self.languages)
+        blocked = [QSignalBlocker(one) for one in (*groups, self.points, self.slider)]
+        chosen = self.workspace.settings.get(LANGUAGE)
+        for at, (language, _) in enumerate(LANGUAGES):
+            self.languages.button(at).setChecked(language == chosen)
         self._modes.button(self._known.index(self.theme.mode)).setChecked(True)
         self.points.setValue(self.theme.points)
         self.slider.setValue(round(self.theme.points * 2))
@@ -98,6 +129,10 @@ class AppearancePanel(SettingsPanel):
             mode = self._known[at]
             self.workspace.settings.set(THEME, mode.value)
             self.theme.set_mode(mode)
+
+    def _language_chosen(self, at: int, on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if on:
+            self.workspace.settings.set(LANGUAGE, LANGUAGES[at][0].value)
 
     def _slid(self, halves: int) -> None:
         self.points.setValue(halves / 2)

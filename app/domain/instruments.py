@@ -1,0 +1,22 @@
+"""The laws, orders and notices that time limits come from, as they are cited (法律依据)."""
+
+from __future__ import annotations
+
+PATENT_LAW = "《专利法》"
+PATENT_RULES = "《专利法实施细则》"
+ORDER_60 = "《专利行政执法办法》"
+ORDER_81 = "《专利纠纷行政裁决和调解办法》"
+CIVIL_PROCEDURE = "《民事诉讼法》"
+PENALTY_LAW = "《行政处罚法》"
+COMPULSION_LAW = "《行政强制法》"
+PENALTY_PROCEDURE = "《市场监督管理行政处罚程序规定》"
+PENALTY_DISCLOSURE = "《市场监督管理行政处罚信息公示规定》"
+COMPLAINT_MEASURES = "《市场监督管理投诉举报处理暂行办法》"
+CRIME_TRANSFER = "《行政执法机关移送涉嫌犯罪案件的规定》"
+CUSTOMS = "《知识产权海关保护条例》"
+FOREIGN_DISPUTES = "《国务院关于涉外知识产权纠纷处理的规定》"
+GUANGDONG = "《广东省知识产权保护条例》"
+EXHIBITION = "《展会知识产权保护办法》"
+EXHIBITION_GUIDE = "《展会知识产权保护指引》"
+E_COMMERCE = "《电子商务法》"
+PRIORITY_2017 = "《专利优先审查管理办法》（2017）"

@@ -1,0 +1,2142 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>AboutPanel</name>
+    <message>
+        <source>Apache License 2.0</source>
+        <translation>Apache License 2.0</translation>
+    </message>
+    <message>
+        <source>Lucide，ISC License</source>
+        <translation>Lucide, ISC License</translation>
+    </message>
+    <message>
+        <source>Noto Sans SC，SIL Open Font License 1.1</source>
+        <translation>Noto Sans SC, SIL Open Font License 1.1</translation>
+    </message>
+    <message>
+        <source>Qt for Python（PySide6），LGPL 3.0</source>
+        <translation>Qt for Python (PySide6), LGPL 3.0</translation>
+    </message>
+    <message>
+        <source>SQLCipher 社区版，BSD 许可</source>
+        <translation>SQLCipher Community Edition, BSD licence</translation>
+    </message>
+    <message>
+        <source>SQLCipher，从第一个字节起</source>
+        <translation>SQLCipher, from the first byte</translation>
+    </message>
+    <message>
+        <source>中心</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>加密</source>
+        <translation>Encryption</translation>
+    </message>
+    <message>
+        <source>加密数据库</source>
+        <translation>Encrypted database</translation>
+    </message>
+    <message>
+        <source>图标</source>
+        <translation>Icons</translation>
+    </message>
+    <message>
+        <source>字体</source>
+        <translation>Font</translation>
+    </message>
+    <message>
+        <source>快维</source>
+        <translation>KuaiWei</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>数据文件夹</source>
+        <translation>Data folder</translation>
+    </message>
+    <message>
+        <source>数据结构</source>
+        <translation>Data format</translation>
+    </message>
+    <message>
+        <source>本程序不联网，不收集、不上传任何信息。</source>
+        <translation>This program never goes online; it collects and uploads nothing.</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>界面框架</source>
+        <translation>Interface framework</translation>
+    </message>
+    <message>
+        <source>第 {n} 版</source>
+        <translation>Version {n}</translation>
+    </message>
+    <message>
+        <source>联网</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licence</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPanel</name>
+    <message>
+        <source>保存账号</source>
+        <translation>Save account</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>修改账号</source>
+        <translation>Edit account</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Disable</translation>
+    </message>
+    <message>
+        <source>再输一次 *</source>
+        <translation>Repeat *</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>只有管理员可以改动账号；您可以在“安全”中改自己的密码。</source>
+        <translation>Only an administrator can change accounts; you can change your own password under “Security”.</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Enable</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>密码 *</source>
+        <translation>Password *</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>已修改账号 {name}</source>
+        <translation>Account {name} changed</translation>
+    </message>
+    <message>
+        <source>已新增账号 {name}</source>
+        <translation>Account {name} added</translation>
+    </message>
+    <message>
+        <source>已重设 {name} 的密码</source>
+        <translation>Password of {name} reset</translation>
+    </message>
+    <message>
+        <source>新增账号</source>
+        <translation>Add account</translation>
+    </message>
+    <message>
+        <source>至少8位，几个词连起来最好记</source>
+        <translation>At least 8 characters; a few words in a row are easiest to remember</translation>
+    </message>
+    <message>
+        <source>请填写账号。</source>
+        <translation>Enter an account name.</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>账号 *</source>
+        <translation>Account *</translation>
+    </message>
+    <message>
+        <source>重设密码</source>
+        <translation>Reset password</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>关于快维(&amp;A)</source>
+        <translation>&amp;About KuaiWei</translation>
+    </message>
+    <message>
+        <source>刷新(&amp;R)</source>
+        <translation>&amp;Refresh</translation>
+    </message>
+    <message>
+        <source>帮助(&amp;H)</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>撤销删除(&amp;U)</source>
+        <translation>&amp;Undo deletion</translation>
+    </message>
+    <message>
+        <source>收起导航(&amp;N)</source>
+        <translation>Fold &amp;navigation</translation>
+    </message>
+    <message>
+        <source>放大文字(&amp;L)</source>
+        <translation>&amp;Larger text</translation>
+    </message>
+    <message>
+        <source>查找(&amp;F)</source>
+        <translation>&amp;Find</translation>
+    </message>
+    <message>
+        <source>缩小文字(&amp;S)</source>
+        <translation>&amp;Smaller text</translation>
+    </message>
+    <message>
+        <source>返回(&amp;B)</source>
+        <translation>&amp;Back</translation>
+    </message>
+    <message>
+        <source>退出(&amp;X)</source>
+        <translation>E&amp;xit</translation>
+    </message>
+    <message>
+        <source>锁定(&amp;K)</source>
+        <translation>Loc&amp;k</translation>
+    </message>
+    <message>
+        <source>默认文字大小(&amp;0)</source>
+        <translation>Default text size (&amp;0)</translation>
+    </message>
+</context>
+<context>
+    <name>AdministratorStep</name>
+    <message>
+        <source>先建立您自己的账号；同事的账号稍后在“设置”中添加。</source>
+        <translation>Make your own account first; add those of your colleagues later under “Settings”.</translation>
+    </message>
+    <message>
+        <source>再输一次 *</source>
+        <translation>Repeat *</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>密码 *</source>
+        <translation>Password *</translation>
+    </message>
+    <message>
+        <source>管理员</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>至少8位，几个词连起来最好记</source>
+        <translation>At least 8 characters; a few words in a row are easiest to remember</translation>
+    </message>
+    <message>
+        <source>账号 *</source>
+        <translation>Account *</translation>
+    </message>
+</context>
+<context>
+    <name>AppearancePanel</name>
+    <message>
+        <source> 磅</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Ctrl+= 放大 · Ctrl+- 缩小</source>
+        <translation>Ctrl+= larger · Ctrl+- smaller</translation>
+    </message>
+    <message>
+        <source>下次启动时生效</source>
+        <translation>Takes effect at the next start</translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>字号</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>字号、行高和间距一起变化，立即生效。</source>
+        <translation>Text, rows and spacing change together, at once.</translation>
+    </message>
+    <message>
+        <source>字号，磅</source>
+        <translation>Text size in points</translation>
+    </message>
+    <message>
+        <source>法定用语和案件内容始终为中文。</source>
+        <translation>Legal terms and the contents of cases always stay Chinese.</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>粤中知法裁字〔2026〕12号</source>
+        <translation>粤中知法裁字〔2026〕12号</translation>
+    </message>
+    <message>
+        <source>语言 / Language</source>
+        <translation>Language / 语言</translation>
+    </message>
+    <message>
+        <source>请求人 诉 被请求人 · 外观设计 · 2026-11-23 周一</source>
+        <translation>Requester v. respondent · 外观设计 · 2026-11-23 Monday</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>Follow the system</translation>
+    </message>
+    <message>
+        <source>颜色</source>
+        <translation>Colours</translation>
+    </message>
+    <message>
+        <source>默认大小</source>
+        <translation>Default size</translation>
+    </message>
+</context>
+<context>
+    <name>Application</name>
+    <message>
+        <source>快维</source>
+        <translation>KuaiWei</translation>
+    </message>
+</context>
+<context>
+    <name>BackupPanel</name>
+    <message>
+        <source>写好后打开核对，通过才算一份备份。</source>
+        <translation>Each backup is opened and verified after writing; only then does it count.</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>备份位置</source>
+        <translation>Backup location</translation>
+    </message>
+    <message>
+        <source>备份文件夹</source>
+        <translation>Backup folder</translation>
+    </message>
+    <message>
+        <source>已备份并核对通过</source>
+        <translation>Backed up and verified</translation>
+    </message>
+    <message>
+        <source>已有备份</source>
+        <translation>Existing backups</translation>
+    </message>
+    <message>
+        <source>按“立即备份”做第一份；以后每天退出时自动备份。</source>
+        <translation>Press “Back up now” to make the first; after that a backup is made each day on exit.</translation>
+    </message>
+    <message>
+        <source>正在备份</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <source>留空时备份在数据文件夹内。最好放在另一块硬盘或U盘上；备份同样加密。</source>
+        <translation>If empty, backups go inside the data folder. Another disk or a USB drive is better; backups are encrypted too.</translation>
+    </message>
+    <message>
+        <source>立即备份</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>请填写完整的文件夹路径。</source>
+        <translation>Enter the full path of a folder.</translation>
+    </message>
+    <message>
+        <source>还没有备份</source>
+        <translation>No backups yet</translation>
+    </message>
+    <message>
+        <source>选择…</source>
+        <translation>Browse…</translation>
+    </message>
+</context>
+<context>
+    <name>BackupStep</name>
+    <message>
+        <source>备份位置</source>
+        <translation>Backup location</translation>
+    </message>
+    <message>
+        <source>备份文件夹 *</source>
+        <translation>Backup folder *</translation>
+    </message>
+    <message>
+        <source>每天退出时自动备份，备份同样加密，写好后会打开核对。最好放在另一块硬盘或U盘上。</source>
+        <translation>A backup is made each day on exit, encrypted too, and opened to verify it. Another disk or a USB drive is best.</translation>
+    </message>
+</context>
+<context>
+    <name>BrandButton</name>
+    <message>
+        <source>快维</source>
+        <translation>KuaiWei</translation>
+    </message>
+    <message>
+        <source>快维 菜单</source>
+        <translation>KuaiWei menu</translation>
+    </message>
+    <message>
+        <source>菜单 F10</source>
+        <translation>Menu F10</translation>
+    </message>
+</context>
+<context>
+    <name>CaseListPage</name>
+    <message>
+        <source>Enter 打开 · Del 移入回收站 · Ctrl+C 复制 · Ctrl+Shift+C 连同表头</source>
+        <translation>Enter open · Del recycle bin · Ctrl+C copy · Ctrl+Shift+C copy with headings</translation>
+    </message>
+    <message>
+        <source>{shown} / {total} 件</source>
+        <translation>{shown} of {total} cases</translation>
+    </message>
+    <message>
+        <source>&#x3000;选中 {rows} 行</source>
+        <translation>  {rows} selected</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>去掉一两项筛选再看，Esc 全部清除。</source>
+        <translation>Remove a filter or two and look again; Esc clears all.</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>New intake</translation>
+    </message>
+    <message>
+        <source>没有在办的案件</source>
+        <translation>No cases in hand</translation>
+    </message>
+    <message>
+        <source>没有案件</source>
+        <translation>No cases</translation>
+    </message>
+    <message>
+        <source>没有符合条件的案件</source>
+        <translation>No matching cases</translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>点“{words}”或按 Ctrl+N 登记一件，保存后就列在这里。</source>
+        <translation>Press “{words}” or Ctrl+N to register one; it is listed here once saved.</translation>
+    </message>
+    <message>
+        <source>点击去掉这项筛选，Esc 全部去掉</source>
+        <translation>Click to remove this filter, Esc to remove all</translation>
+    </message>
+    <message>
+        <source>读取列表</source>
+        <translation>Loading the list</translation>
+    </message>
+    <message>
+        <source>调解申请</source>
+        <translation>New mediation request</translation>
+    </message>
+    <message>
+        <source>还没有{term}案件</source>
+        <translation>No {term} cases yet</translation>
+    </message>
+    <message>
+        <source>这项统计下现在没有案件。</source>
+        <translation>There are no cases under this figure now.</translation>
+    </message>
+    <message>
+        <source>预审请求</source>
+        <translation>New pre-examination request</translation>
+    </message>
+</context>
+<context>
+    <name>CaseMenu</name>
+    <message>
+        <source>{number} 作废后仍列在编号簿中，不再使用。作废原因：</source>
+        <translation>{number} stays listed in the number book when voided and is not used again. Reason:</translation>
+    </message>
+    <message>
+        <source>作废案号</source>
+        <translation>Void the case number</translation>
+    </message>
+    <message>
+        <source>作废案号…</source>
+        <translation>Void the case number…</translation>
+    </message>
+    <message>
+        <source>关联案件</source>
+        <translation>Link a case</translation>
+    </message>
+    <message>
+        <source>关联案件…</source>
+        <translation>Link a case…</translation>
+    </message>
+    <message>
+        <source>同一请求人再录一件</source>
+        <translation>Another case of the same requester</translation>
+    </message>
+    <message>
+        <source>已关联 {number}</source>
+        <translation>Linked to {number}</translation>
+    </message>
+    <message>
+        <source>移入回收站</source>
+        <translation>Move to recycle bin</translation>
+    </message>
+    <message>
+        <source>要关联的案号或收件号：</source>
+        <translation>Case number or intake number to link:</translation>
+    </message>
+    <message>
+        <source>转换为{term}</source>
+        <translation>Convert to {term}</translation>
+    </message>
+    <message>
+        <source>转换办理途径</source>
+        <translation>Convert to another procedure</translation>
+    </message>
+    <message>
+        <source>转换后从第一步重新办理，经过全部保留。原因：</source>
+        <translation>The case starts again at the first step; its history is kept in full. Reason:</translation>
+    </message>
+</context>
+<context>
+    <name>CasePage</name>
+    <message>
+        <source>关联 {n}</source>
+        <translation>Links {n}</translation>
+    </message>
+    <message>
+        <source>其他办理</source>
+        <translation>Other moves</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>基本情况</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>当事人 {n}</source>
+        <translation>Parties {n}</translation>
+    </message>
+    <message>
+        <source>按 Esc 返回。</source>
+        <translation>Press Esc to go back.</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>最近经过</source>
+        <translation>Recent history</translation>
+    </message>
+    <message>
+        <source>权利</source>
+        <translation>Rights</translation>
+    </message>
+    <message>
+        <source>案卷各栏</source>
+        <translation>Parts of the case file</translation>
+    </message>
+    <message>
+        <source>编辑</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>要点</source>
+        <translation>Key facts</translation>
+    </message>
+    <message>
+        <source>调解</source>
+        <translation>Mediation</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>CasePreview</name>
+    <message>
+        <source>下一步</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>在左边选一行，这里显示要点和下一步。</source>
+        <translation>Select a row on the left to see its key facts and the next step here.</translation>
+    </message>
+    <message>
+        <source>打开案卷 ↵</source>
+        <translation>Open case file ↵</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>最近</source>
+        <translation>Recent</translation>
+    </message>
+    <message>
+        <source>没有选中案件</source>
+        <translation>No case selected</translation>
+    </message>
+</context>
+<context>
+    <name>CasesCard</name>
+    <message>
+        <source>在左边点一个蓝色数字，这里列出它包含的案件。</source>
+        <translation>Click a blue figure on the left to list its cases here.</translation>
+    </message>
+    <message>
+        <source>复制清单</source>
+        <translation>Copy list</translation>
+    </message>
+    <message>
+        <source>打开列表</source>
+        <translation>Open list</translation>
+    </message>
+    <message>
+        <source>没有选中数字</source>
+        <translation>No figure selected</translation>
+    </message>
+    <message>
+        <source>这个数字包含的案件</source>
+        <translation>Cases behind this figure</translation>
+    </message>
+</context>
+<context>
+    <name>CentrePanel</name>
+    <message>
+        <source>{prefix} 字头 · {year} 年份 · {seq} 顺序号，{seq:04} 补足四位</source>
+        <translation>{prefix} prefix · {year} year · {seq} serial number, {seq:04} padded to four digits</translation>
+    </message>
+    <message>
+        <source>一行一个：名称，所在镇街（可空）</source>
+        <translation>One per line: name，its town (may be empty)</translation>
+    </message>
+    <message>
+        <source>一行一个：名称，行政区划代码（可空）</source>
+        <translation>One per line: name，division code (may be empty)</translation>
+    </message>
+    <message>
+        <source>专业市场</source>
+        <translation>Markets</translation>
+    </message>
+    <message>
+        <source>中心</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>中心全称</source>
+        <translation>Full name of the centre</translation>
+    </message>
+    <message>
+        <source>中心资料已保存</source>
+        <translation>Centre details saved</translation>
+    </message>
+    <message>
+        <source>产品</source>
+        <translation>Products</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>保存中心资料</source>
+        <translation>Save centre details</translation>
+    </message>
+    <message>
+        <source>分类、产品与平台</source>
+        <translation>Classes, products and platforms</translation>
+    </message>
+    <message>
+        <source>只有负责人和管理员可以改动中心资料。</source>
+        <translation>Only a supervisor or an administrator can change the centre&apos;s details.</translation>
+    </message>
+    <message>
+        <source>各项之间用顿号隔开</source>
+        <translation>Separate entries with 、</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>如 2026-1-1，可空</source>
+        <translation>e.g. 2026-1-1, may be empty</translation>
+    </message>
+    <message>
+        <source>如 26-05、26-03</source>
+        <translation>e.g. 26-05、26-03</translation>
+    </message>
+    <message>
+        <source>委托</source>
+        <translation>Delegation</translation>
+    </message>
+    <message>
+        <source>委托书编号</source>
+        <translation>Delegation letter no.</translation>
+    </message>
+    <message>
+        <source>委托机关</source>
+        <translation>Delegating authority</translation>
+    </message>
+    <message>
+        <source>展会</source>
+        <translation>Exhibitions</translation>
+    </message>
+    <message>
+        <source>快速预审的专利类型</source>
+        <translation>Patent types for fast-track pre-examination</translation>
+    </message>
+    <message>
+        <source>文书落款机关</source>
+        <translation>Authority signing documents</translation>
+    </message>
+    <message>
+        <source>止</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>电商平台</source>
+        <translation>E-commerce platforms</translation>
+    </message>
+    <message>
+        <source>简称</source>
+        <translation>Short name</translation>
+    </message>
+    <message>
+        <source>编号格式</source>
+        <translation>Number formats</translation>
+    </message>
+    <message>
+        <source>获准的国际专利分类</source>
+        <translation>Approved IPC classes</translation>
+    </message>
+    <message>
+        <source>获准的洛迦诺分类</source>
+        <translation>Approved Locarno classes</translation>
+    </message>
+    <message>
+        <source>起</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>镇街</source>
+        <translation>Towns</translation>
+    </message>
+    <message>
+        <source>镇街与专业市场</source>
+        <translation>Towns and markets</translation>
+    </message>
+</context>
+<context>
+    <name>CentreStep</name>
+    <message>
+        <source>中心全称 *</source>
+        <translation>Full name of the centre *</translation>
+    </message>
+    <message>
+        <source>其他中心</source>
+        <translation>Another centre</translation>
+    </message>
+    <message>
+        <source>如 粤江，待核实</source>
+        <translation>e.g. 粤江, to be verified</translation>
+    </message>
+    <message>
+        <source>您的中心</source>
+        <translation>Your centre</translation>
+    </message>
+    <message>
+        <source>所在城市 *</source>
+        <translation>City *</translation>
+    </message>
+    <message>
+        <source>案号字头 *</source>
+        <translation>Case number prefix *</translation>
+    </message>
+    <message>
+        <source>用顿号隔开，可稍后再填</source>
+        <translation>Separate with 、; may be filled in later</translation>
+    </message>
+    <message>
+        <source>编号格式、镇街、专业市场和分类随中心设好，以后都可以在“设置”中修改。</source>
+        <translation>Number formats, towns, markets and classes come with the centre; all can be changed later under “Settings”.</translation>
+    </message>
+    <message>
+        <source>行业 *</source>
+        <translation>Industry *</translation>
+    </message>
+    <message>
+        <source>行政区划代码 *</source>
+        <translation>Division code *</translation>
+    </message>
+    <message>
+        <source>镇街</source>
+        <translation>Towns</translation>
+    </message>
+    <message>
+        <source>陶瓷、刀具、皮具、珠宝等</source>
+        <translation>Ceramics, knives, leather goods, jewellery and others</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksCard</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>勾稽</source>
+        <translation>Reconciliation</translation>
+    </message>
+</context>
+<context>
+    <name>DataTable</name>
+    <message>
+        <source>全部列适应窗口</source>
+        <translation>Fit all columns to the window</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>最佳列宽</source>
+        <translation>Best width</translation>
+    </message>
+    <message>
+        <source>隐藏此列</source>
+        <translation>Hide this column</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>正在准备示例中心</source>
+        <translation>Preparing the sample centre</translation>
+    </message>
+</context>
+<context>
+    <name>EntitiesPanel</name>
+    <message>
+        <source>{n} 家</source>
+        <translation>Total: {n}</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>名称 *</source>
+        <translation>Name *</translation>
+    </message>
+    <message>
+        <source>备案主体</source>
+        <translation>Registered entities</translation>
+    </message>
+    <message>
+        <source>备案主体名称</source>
+        <translation>Name of the registered entity</translation>
+    </message>
+    <message>
+        <source>已保存备案主体。</source>
+        <translation>Registered entity saved.</translation>
+    </message>
+    <message>
+        <source>没有备案主体</source>
+        <translation>No registered entities</translation>
+    </message>
+    <message>
+        <source>点“登记备案主体”录入一家，预审请求才能选到它。</source>
+        <translation>Press “Add registered entity” to enter one; only then can a pre-examination request select it.</translation>
+    </message>
+    <message>
+        <source>登记备案主体</source>
+        <translation>Add registered entity</translation>
+    </message>
+    <message>
+        <source>额度须为整数。</source>
+        <translation>The quota must be a whole number.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPresenter</name>
+    <message>
+        <source>代码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>日志</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>未能完成</source>
+        <translation>Could not be completed</translation>
+    </message>
+    <message>
+        <source>程序出错</source>
+        <translation>Program error</translation>
+    </message>
+    <message>
+        <source>程序遇到了没有预料到的问题，刚才的操作可能没有完成。
+已保存的数据不受影响，正在填写的内容有草稿。请重新操作一次；若再次出现，请把下面的内容交给维护人员。</source>
+        <translation>The program met an unexpected problem; the last action may not have been completed.
+Saved data is not affected, and what you were filling in is kept as a draft. Please try again; if it happens once more, give the text below to your support staff.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>在此列表中筛选</source>
+        <translation>Filter this list</translation>
+    </message>
+    <message>
+        <source>我</source>
+        <translation>Me</translation>
+    </message>
+    <message>
+        <source>承办</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <source>月份</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>未分派</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRunWizard</name>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>仍要退出</source>
+        <translation>Leave anyway</translation>
+    </message>
+    <message>
+        <source>保存恢复码</source>
+        <translation>Save recovery key</translation>
+    </message>
+    <message>
+        <source>先看示例中心</source>
+        <translation>Look at the sample centre first</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>建立数据</source>
+        <translation>Create data</translation>
+    </message>
+    <message>
+        <source>快维恢复码.pdf</source>
+        <translation>KuaiWei recovery key.pdf</translation>
+    </message>
+    <message>
+        <source>数据已建立，请完成最后两步。</source>
+        <translation>The data has been created; please complete the last two steps.</translation>
+    </message>
+    <message>
+        <source>数据已经建立，但恢复码还没有核对。现在退出，恢复码不再显示。</source>
+        <translation>The data has been created, but the recovery key has not been checked. If you leave now, the key will not be shown again.</translation>
+    </message>
+    <message>
+        <source>正在写第一份备份</source>
+        <translation>Writing the first backup</translation>
+    </message>
+    <message>
+        <source>正在建立加密数据</source>
+        <translation>Creating the encrypted data</translation>
+    </message>
+    <message>
+        <source>还没有完成</source>
+        <translation>Not finished yet</translation>
+    </message>
+    <message>
+        <source>选择文件夹</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>首次使用 — 快维</source>
+        <translation>First use — KuaiWei</translation>
+    </message>
+</context>
+<context>
+    <name>FlagField</name>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+</context>
+<context>
+    <name>FolderPanel</name>
+    <message>
+        <source>请填写完整的文件夹路径。</source>
+        <translation>Enter the full path of a folder.</translation>
+    </message>
+    <message>
+        <source>选择…</source>
+        <translation>Browse…</translation>
+    </message>
+</context>
+<context>
+    <name>FormBar</name>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>Esc 返回（草稿保留）</source>
+        <translation>Esc back (draft is kept)</translation>
+    </message>
+    <message>
+        <source>保存修改</source>
+        <translation>Save changes</translation>
+    </message>
+    <message>
+        <source>保存并再录一件</source>
+        <translation>Save and register another</translation>
+    </message>
+    <message>
+        <source>保存收件</source>
+        <translation>Save intake</translation>
+    </message>
+    <message>
+        <source>保存，并为同一请求人再录一件（Ctrl+D）</source>
+        <translation>Save, then register another case of the same requester (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>同一请求人再录</source>
+        <translation>Same requester again</translation>
+    </message>
+    <message>
+        <source>已存</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>放弃</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+</context>
+<context>
+    <name>InstalmentEditor</name>
+    <message>
+        <source>保存履行计划</source>
+        <translation>Save payment plan</translation>
+    </message>
+    <message>
+        <source>加一期</source>
+        <translation>Add instalment</translation>
+    </message>
+    <message>
+        <source>去掉这一期</source>
+        <translation>Remove this instalment</translation>
+    </message>
+    <message>
+        <source>实付日期</source>
+        <translation>Date paid</translation>
+    </message>
+    <message>
+        <source>实付金额（元）</source>
+        <translation>Amount paid (yuan)</translation>
+    </message>
+    <message>
+        <source>应付日期</source>
+        <translation>Due date</translation>
+    </message>
+    <message>
+        <source>应付金额（元）</source>
+        <translation>Amount due (yuan)</translation>
+    </message>
+</context>
+<context>
+    <name>IntakePage</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>修改登记</source>
+        <translation>Edit registration</translation>
+    </message>
+    <message>
+        <source>另存为草稿</source>
+        <translation>Keep as draft</translation>
+    </message>
+    <message>
+        <source>已保存，可录下一件</source>
+        <translation>Saved; ready for the next one</translation>
+    </message>
+    <message>
+        <source>已填写的内容和草稿都会删除，不能恢复。</source>
+        <translation>What you filled in and its draft will be deleted and cannot be restored.</translation>
+    </message>
+    <message>
+        <source>已存为草稿</source>
+        <translation>Kept as draft</translation>
+    </message>
+    <message>
+        <source>您填写的内容仍在，尚未保存。</source>
+        <translation>What you filled in is still here and not saved yet.</translation>
+    </message>
+    <message>
+        <source>放弃草稿</source>
+        <translation>Discard draft</translation>
+    </message>
+    <message>
+        <source>新收件</source>
+        <translation>New intake</translation>
+    </message>
+    <message>
+        <source>有需要更正的栏目，尚未保存</source>
+        <translation>Some fields need correction; not saved yet</translation>
+    </message>
+    <message>
+        <source>案件已被修改</source>
+        <translation>The case has been changed</translation>
+    </message>
+    <message>
+        <source>案件类型</source>
+        <translation>Case type</translation>
+    </message>
+    <message>
+        <source>重新载入</source>
+        <translation>Reload</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>快维</source>
+        <translation>KuaiWei</translation>
+    </message>
+</context>
+<context>
+    <name>MediationPanel</name>
+    <message>
+        <source>到场人</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>场次</source>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>如 11-23 14:30</source>
+        <translation>e.g. 11-23 14:30</translation>
+    </message>
+    <message>
+        <source>履行计划</source>
+        <translation>Payment plan</translation>
+    </message>
+    <message>
+        <source>时间 *</source>
+        <translation>Time *</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>记一场调解</source>
+        <translation>Record a session</translation>
+    </message>
+    <message>
+        <source>调解员</source>
+        <translation>Mediator</translation>
+    </message>
+    <message>
+        <source>调解场次</source>
+        <translation>Mediation sessions</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>关闭提示</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>MonthBars</name>
+    <message>
+        <source>{month}：受理 {accepted} 件，结案 {closed} 件</source>
+        <translation>{month}: accepted {accepted}, closed {closed}</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>结案</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>近 12 个月 · 按月点开</source>
+        <translation>Last 12 months · click to open</translation>
+    </message>
+    <message>
+        <source>近 12 个月受理与结案</source>
+        <translation>Accepted and closed, last 12 months</translation>
+    </message>
+</context>
+<context>
+    <name>MonthPage</name>
+    <message>
+        <source>Excel 工作簿 (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>上个月 (Ctrl+PgUp)</source>
+        <translation>Previous month (Ctrl+PgUp)</translation>
+    </message>
+    <message>
+        <source>下个月 (Ctrl+PgDn)</source>
+        <translation>Next month (Ctrl+PgDn)</translation>
+    </message>
+    <message>
+        <source>列出案件</source>
+        <translation>List cases</translation>
+    </message>
+    <message>
+        <source>复制清单</source>
+        <translation>Copy list</translation>
+    </message>
+    <message>
+        <source>导出 {month} 工作簿</source>
+        <translation>Exporting the workbook of {month}</translation>
+    </message>
+    <message>
+        <source>导出工作簿</source>
+        <translation>Export workbook</translation>
+    </message>
+    <message>
+        <source>已复制 {count} 件</source>
+        <translation>Copied: {count}</translation>
+    </message>
+    <message>
+        <source>按收件/立案/结案日分列，见各行</source>
+        <translation>Date counted: see each row</translation>
+    </message>
+    <message>
+        <source>显示分项</source>
+        <translation>Show breakdown</translation>
+    </message>
+    <message>
+        <source>月报</source>
+        <translation>Monthly report</translation>
+    </message>
+    <message>
+        <source>月报指标</source>
+        <translation>Report indicators</translation>
+    </message>
+    <message>
+        <source>有变动，正在重算</source>
+        <translation>Changes found, counting again</translation>
+    </message>
+    <message>
+        <source>本月未过完 · 按收件/立案/结案日分列，见各行</source>
+        <translation>Month not over · date counted: see each row</translation>
+    </message>
+    <message>
+        <source>正在统计</source>
+        <translation>Counting</translation>
+    </message>
+    <message>
+        <source>没有统计出来</source>
+        <translation>The figures could not be counted</translation>
+    </message>
+    <message>
+        <source>统计 {month}</source>
+        <translation>Counting {month}</translation>
+    </message>
+</context>
+<context>
+    <name>MoveDialog</name>
+    <message>
+        <source>办理后</source>
+        <translation>Afterwards</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>MoveSheet</name>
+    <message>
+        <source>办理</source>
+        <translation>Move</translation>
+    </message>
+</context>
+<context>
+    <name>NavRail</name>
+    <message>
+        <source>导航</source>
+        <translation>Navigation</translation>
+    </message>
+</context>
+<context>
+    <name>Navigation</name>
+    <message>
+        <source>企业与当事人</source>
+        <translation>Businesses and parties</translation>
+    </message>
+    <message>
+        <source>回收站</source>
+        <translation>Recycle bin</translation>
+    </message>
+    <message>
+        <source>工作台</source>
+        <translation>Workbench</translation>
+    </message>
+    <message>
+        <source>月报</source>
+        <translation>Monthly report</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersPanel</name>
+    <message>
+        <source>{year}年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>共 {all} 个号，其中作废 {voided} 个</source>
+        <translation>Numbers: {all}, of these voided: {voided}</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>收件或立案后，编号按年顺序列在这里；作废的也保留，不会再发。</source>
+        <translation>After intake or docketing, numbers are listed here by year in order; voided ones stay and are never issued again.</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
+        <source>编号簿</source>
+        <translation>Number book</translation>
+    </message>
+    <message>
+        <source>还没有编号</source>
+        <translation>No numbers yet</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeWindow</name>
+    <message>
+        <source>仍然退出</source>
+        <translation>Exit anyway</translation>
+    </message>
+    <message>
+        <source>存储正常 · 已加密</source>
+        <translation>Store OK · encrypted</translation>
+    </message>
+    <message>
+        <source>快维</source>
+        <translation>KuaiWei</translation>
+    </message>
+    <message>
+        <source>数据本身不受影响，已全部保存。</source>
+        <translation>The data itself is not affected; everything is saved.</translation>
+    </message>
+    <message>
+        <source>有 {number} 份没有保存的表单，最近一份 {when}；在工作台“提示”中继续填写。</source>
+        <translation>Unsaved forms: {number}, the latest {when}; continue them under “Notices” on the workbench.</translation>
+    </message>
+    <message>
+        <source>查找：{text}</source>
+        <translation>Search: {text}</translation>
+    </message>
+    <message>
+        <source>正在备份</source>
+        <translation>Backing up</translation>
+    </message>
+    <message>
+        <source>没有备份成</source>
+        <translation>The backup failed</translation>
+    </message>
+</context>
+<context>
+    <name>PartiesPage</name>
+    <message>
+        <source>企业与当事人</source>
+        <translation>Businesses and parties</translation>
+    </message>
+    <message>
+        <source>备案主体</source>
+        <translation>Registered entities</translation>
+    </message>
+    <message>
+        <source>当事人</source>
+        <translation>Parties</translation>
+    </message>
+</context>
+<context>
+    <name>PartyList</name>
+    <message>
+        <source>Enter 打开 · Ctrl+C 复制</source>
+        <translation>Enter open · Ctrl+C copy</translation>
+    </message>
+    <message>
+        <source>{n} 家</source>
+        <translation>Total: {n}</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全部案件</source>
+        <translation>All cases</translation>
+    </message>
+    <message>
+        <source>名称、证件号码、电话、铺位</source>
+        <translation>Name, ID number, phone, stall</translation>
+    </message>
+    <message>
+        <source>当事人</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>打开 ↵</source>
+        <translation>Open ↵</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>案件 {n}</source>
+        <translation>Cases {n}</translation>
+    </message>
+    <message>
+        <source>没有当事人</source>
+        <translation>No parties</translation>
+    </message>
+    <message>
+        <source>没有选中当事人</source>
+        <translation>No party selected</translation>
+    </message>
+    <message>
+        <source>登记案件时填写的请求人、被请求人会自动列在这里；有筛选时请先清除。</source>
+        <translation>Requesters and respondents entered with cases are listed here by themselves; clear the filter first if there is one.</translation>
+    </message>
+</context>
+<context>
+    <name>PartyPage</name>
+    <message>
+        <source>不保存，离开</source>
+        <translation>Leave without saving</translation>
+    </message>
+    <message>
+        <source>主体类型</source>
+        <translation>Kind of party</translation>
+    </message>
+    <message>
+        <source>企业与当事人 ／ {name}</source>
+        <translation>Businesses and parties / {name}</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>保存后离开</source>
+        <translation>Save and leave</translation>
+    </message>
+    <message>
+        <source>其中被请求 {n} 件</source>
+        <translation>as respondent: {n}</translation>
+    </message>
+    <message>
+        <source>其他联系人</source>
+        <translation>Other contacts</translation>
+    </message>
+    <message>
+        <source>去掉联系人</source>
+        <translation>Remove contact</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>已保存。</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>当事人</source>
+        <translation>Party</translation>
+    </message>
+    <message>
+        <source>改名后，在办案件随即显示新名称。</source>
+        <translation>After a change of name, cases in hand show the new name at once.</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>案件 {n}</source>
+        <translation>Cases {n}</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>登记信息</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>登记信息已修改，尚未保存。</source>
+        <translation>The details have been changed and not saved yet.</translation>
+    </message>
+</context>
+<context>
+    <name>PatternTable</name>
+    <message>
+        <source>{book}字头</source>
+        <translation>{book} prefix</translation>
+    </message>
+    <message>
+        <source>{book}格式</source>
+        <translation>{book} format</translation>
+    </message>
+    <message>
+        <source>▲ 须含 {year} 和 {seq} 各一次</source>
+        <translation>▲ Must contain {year} and {seq} once each</translation>
+    </message>
+    <message>
+        <source>下一个号</source>
+        <translation>Next number</translation>
+    </message>
+    <message>
+        <source>字头</source>
+        <translation>Prefix</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>编号簿</source>
+        <translation>Number book</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceStep</name>
+    <message>
+        <source>存放位置</source>
+        <translation>Location</translation>
+    </message>
+    <message>
+        <source>数据加密后存在这台电脑的一个文件夹里。网络共享、网盘同步目录和U盘会损坏或丢失数据，不能使用。</source>
+        <translation>Data is stored encrypted in a folder of this computer. Network shares, cloud-synced folders and USB drives damage or lose data and cannot be used.</translation>
+    </message>
+    <message>
+        <source>数据文件夹 *</source>
+        <translation>Data folder *</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressSheet</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>正在停止…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>正在准备…</source>
+        <translation>Preparing…</translation>
+    </message>
+</context>
+<context>
+    <name>QtPrompter</name>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>QuickSearch</name>
+    <message>
+        <source>共 {total} 件 · Enter 全部列出 · ↓ 选一件</source>
+        <translation>Found: {total} · Enter list all · ↓ choose one</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>查找结果</source>
+        <translation>Search results</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>与恢复码不符，请对照上面再输一次。</source>
+        <translation>This does not match the recovery key; compare with the key above and enter it again.</translation>
+    </message>
+    <message>
+        <source>为确认已经记下，请输入第 {number} 组的 4 个字符：</source>
+        <translation>To confirm that you have it, enter the 4 characters of group {number}:</translation>
+    </message>
+    <message>
+        <source>保存为 PDF 并打印…</source>
+        <translation>Save as PDF and print…</translation>
+    </message>
+    <message>
+        <source>忘记密码时只有它能打开数据，只显示这一次。请保存为 PDF 打印出来，与电脑分开保管。</source>
+        <translation>If the password is forgotten, only this key opens the data. It is shown only this once: save it as PDF, print it and keep it away from the computer.</translation>
+    </message>
+    <message>
+        <source>恢复码</source>
+        <translation>Recovery key</translation>
+    </message>
+</context>
+<context>
+    <name>RecyclePage</name>
+    <message>
+        <source>{n} 件</source>
+        <translation>Cases: {n}</translation>
+    </message>
+    <message>
+        <source>&#x3000;选中 {rows} 行</source>
+        <translation>  {rows} selected</translation>
+    </message>
+    <message>
+        <source>删除原因：</source>
+        <translation>Reason for deletion:</translation>
+    </message>
+    <message>
+        <source>删除后不能恢复，编号作废但仍列在编号簿中。</source>
+        <translation>This cannot be undone; the numbers are voided but stay listed in the number book.</translation>
+    </message>
+    <message>
+        <source>回收站</source>
+        <translation>Recycle bin</translation>
+    </message>
+    <message>
+        <source>回收站是空的</source>
+        <translation>The recycle bin is empty</translation>
+    </message>
+    <message>
+        <source>在案件列表中按 Del 移入的案件会留在这里，随时可以移出。</source>
+        <translation>Cases removed with Del in a case list stay here and can be restored at any time.</translation>
+    </message>
+    <message>
+        <source>已彻底删除 {n} 件。</source>
+        <translation>Permanently deleted: {n}.</translation>
+    </message>
+    <message>
+        <source>已移出回收站 {n} 件。</source>
+        <translation>Restored from the recycle bin: {n}.</translation>
+    </message>
+    <message>
+        <source>彻底删除 {n} 件案件</source>
+        <translation>Permanently delete cases: {n}</translation>
+    </message>
+    <message>
+        <source>彻底删除…</source>
+        <translation>Delete permanently…</translation>
+    </message>
+    <message>
+        <source>移出回收站</source>
+        <translation>Restore</translation>
+    </message>
+</context>
+<context>
+    <name>RowTable</name>
+    <message>
+        <source>在此键入，可从 Excel 整块粘贴…</source>
+        <translation>Type here, or paste a block from Excel…</translation>
+    </message>
+</context>
+<context>
+    <name>SaveRow</name>
+    <message>
+        <source>撤销改动</source>
+        <translation>Revert changes</translation>
+    </message>
+    <message>
+        <source>有改动没有保存</source>
+        <translation>Unsaved changes</translation>
+    </message>
+</context>
+<context>
+    <name>SectionBlock</name>
+    <message>
+        <source>各立一案或合为一案（Alt+G）</source>
+        <translation>A case for each row or one case for all (Alt+G)</translation>
+    </message>
+    <message>
+        <source>展开或收起本栏的更多栏目（Alt+M）</source>
+        <translation>Show or hide more fields of this section (Alt+M)</translation>
+    </message>
+    <message>
+        <source>更多栏目</source>
+        <translation>More fields</translation>
+    </message>
+</context>
+<context>
+    <name>SecurityPanel</name>
+    <message>
+        <source>PDF 文件 (*.pdf)</source>
+        <translation>PDF files (*.pdf)</translation>
+    </message>
+    <message>
+        <source>与恢复码不符，请对照上面再输一次。</source>
+        <translation>This does not match the recovery key; compare with the key above and enter it again.</translation>
+    </message>
+    <message>
+        <source>为确认已经记下，请输入第 {number} 组的 4 个字符：</source>
+        <translation>To confirm that you have it, enter the 4 characters of group {number}:</translation>
+    </message>
+    <message>
+        <source>保存为 PDF 并打印…</source>
+        <translation>Save as PDF and print…</translation>
+    </message>
+    <message>
+        <source>保存恢复码</source>
+        <translation>Save recovery key</translation>
+    </message>
+    <message>
+        <source>修改密码</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>再输一次 *</source>
+        <translation>Repeat *</translation>
+    </message>
+    <message>
+        <source>只有管理员可以换发恢复码。</source>
+        <translation>Only an administrator can issue a new recovery key.</translation>
+    </message>
+    <message>
+        <source>安全</source>
+        <translation>Security</translation>
+    </message>
+    <message>
+        <source>密码已修改，下次登录时使用新密码</source>
+        <translation>Password changed; use the new one at the next sign-in</translation>
+    </message>
+    <message>
+        <source>已保存 {name}，打印后请删除</source>
+        <translation>Saved {name}; delete it after printing</translation>
+    </message>
+    <message>
+        <source>忘记密码时只有恢复码能打开数据。人员交接或怀疑泄露时换发新的，旧码随即作废。</source>
+        <translation>If the password is forgotten, only the recovery key opens the data. Issue a new one when staff change or a leak is suspected; the old one is void at once.</translation>
+    </message>
+    <message>
+        <source>快维恢复码.pdf</source>
+        <translation>KuaiWei recovery key.pdf</translation>
+    </message>
+    <message>
+        <source>恢复码</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>我的密码</source>
+        <translation>My password</translation>
+    </message>
+    <message>
+        <source>换发后旧恢复码立即作废，已打印的那张请销毁。</source>
+        <translation>The old recovery key is void at once; destroy its printed sheet.</translation>
+    </message>
+    <message>
+        <source>换发恢复码</source>
+        <translation>Issue new recovery key</translation>
+    </message>
+    <message>
+        <source>换发恢复码…</source>
+        <translation>Issue new recovery key…</translation>
+    </message>
+    <message>
+        <source>新密码 *</source>
+        <translation>New password *</translation>
+    </message>
+    <message>
+        <source>新恢复码已启用，请封存打印件</source>
+        <translation>The new recovery key is in force; seal the printed sheet</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>现在的密码 *</source>
+        <translation>Current password *</translation>
+    </message>
+    <message>
+        <source>现在的密码不对，密码没有改动。</source>
+        <translation>The current password is wrong; the password was not changed.</translation>
+    </message>
+    <message>
+        <source>至少8位，几个词连起来最好记</source>
+        <translation>At least 8 characters; a few words in a row are easiest to remember</translation>
+    </message>
+    <message>
+        <source>这一组的 4 个字符</source>
+        <translation>The 4 characters of this group</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>“{tab}”中有改动没有保存。</source>
+        <translation>There are unsaved changes under “{tab}”.</translation>
+    </message>
+    <message>
+        <source>不保存</source>
+        <translation>Don&apos;t save</translation>
+    </message>
+    <message>
+        <source>中心</source>
+        <translation>Centre</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>关于</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation>Appearance</translation>
+    </message>
+    <message>
+        <source>安全</source>
+        <translation>Security</translation>
+    </message>
+    <message>
+        <source>有改动没有保存</source>
+        <translation>Unsaved changes</translation>
+    </message>
+    <message>
+        <source>编号簿</source>
+        <translation>Number book</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>设置的分栏</source>
+        <translation>Tabs of the settings</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Accounts</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>为所选账号设新密码</source>
+        <translation>New password for the selected account</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>建立数据时打印的 8 组字符</source>
+        <translation>The 8 groups printed when the data was created</translation>
+    </message>
+    <message>
+        <source>建立新的数据…</source>
+        <translation>Create new data…</translation>
+    </message>
+    <message>
+        <source>忘记密码…</source>
+        <translation>Forgot password…</translation>
+    </message>
+    <message>
+        <source>快维</source>
+        <translation>KuaiWei</translation>
+    </message>
+    <message>
+        <source>恢复码</source>
+        <translation>Recovery key</translation>
+    </message>
+    <message>
+        <source>打开其他数据…</source>
+        <translation>Open other data…</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open data folder</translation>
+    </message>
+    <message>
+        <source>正在打开数据</source>
+        <translation>Opening the data</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>登录 — 快维</source>
+        <translation>Sign in — KuaiWei</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>重设密码并打开</source>
+        <translation>Reset password and open</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>案号、当事人、专利号、电话、拼音首字母…</source>
+        <translation>Number, party, patent, phone, pinyin initials…</translation>
+    </message>
+</context>
+<context>
+    <name>UnverifiedTag</name>
+    <message>
+        <source>{term}待核实</source>
+        <translation>{term}: to verify</translation>
+    </message>
+    <message>
+        <source>{term}标为已核实</source>
+        <translation>Mark {term} as verified</translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation>To verify</translation>
+    </message>
+    <message>
+        <source>标为已核实</source>
+        <translation>Mark as verified</translation>
+    </message>
+    <message>
+        <source>没有公开来源确认，请按批复、委托书等原件核对。</source>
+        <translation>No public source confirms this; check it against the approval, delegation letter or other original.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowNavigator</name>
+    <message>
+        <source>已保存修改。</source>
+        <translation>Changes saved.</translation>
+    </message>
+    <message>
+        <source>已办理。</source>
+        <translation>Done.</translation>
+    </message>
+    <message>
+        <source>已编案号 {number}</source>
+        <translation>Case number {number} assigned</translation>
+    </message>
+    <message>
+        <source>这份草稿已经保存或放弃了。</source>
+        <translation>This draft has already been saved or discarded.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkbenchPage</name>
+    <message>
+        <source>{month}受理</source>
+        <translation>Accepted in {month}</translation>
+    </message>
+    <message>
+        <source>{month}月至今</source>
+        <translation>Month {month} so far</translation>
+    </message>
+    <message>
+        <source>全中心</source>
+        <translation>Whole centre</translation>
+    </message>
+    <message>
+        <source>对比上年同期</source>
+        <translation>vs. last year</translation>
+    </message>
+    <message>
+        <source>工作台</source>
+        <translation>Workbench</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>按收件先后</source>
+        <translation>By order of intake</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Notices</translation>
+    </message>
+    <message>
+        <source>收件</source>
+        <translation>New intake</translation>
+    </message>
+    <message>
+        <source>新收的案件、待补正和待办的案件会按先后列在这里。</source>
+        <translation>New cases, those awaiting correction and those to be handled are listed here in order.</translation>
+    </message>
+    <message>
+        <source>没有等着办的事</source>
+        <translation>Nothing is waiting</translation>
+    </message>
+    <message>
+        <source>现在没有需要留意的事。</source>
+        <translation>Nothing needs attention now.</translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>要办的事</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>读取工作台</source>
+        <translation>Loading the workbench</translation>
+    </message>
+</context>
+<context>
+    <name>WrittenBar</name>
+    <message>
+        <source>关闭提示</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>已导出 {name}</source>
+        <translation>Exported {name}</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open its folder</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,264 @@
+"""English as the second language: every text gathered, put into English, compiled and used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree as Xml
+
+import pytest
+from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from app.domain.terms import Track
+from app.services.program import Program
+from app.services.requests import Opening
+from app.support.settings import LANGUAGE, Language
+from app.ui.application import Stage, speak
+from app.ui.design.theme import Theme, ThemeMode
+from app.ui.desktop import Desktop, appearance_of
+from app.ui.pages.settings.appearance import AppearancePanel
+from app.ui.pages.settings_page import SettingsPage
+from app.ui.workspace import LIST_PAGES, PageId
+from installer.translate import COMPILED, PROJECT, TEXTS, compile_texts, gather, unfinished
+from tests.store.desk_kit import ADMIN, make_program, zhongshan
+from tests.ui.desktop_kit import ToldPrompter
+from tests.ui.pages.month_settings_kit import make_workplace, office
+
+# A letter or digit after a single &; && is the sign itself.
+MNEMONIC = re.compile(r"(?<!&)&(\w)")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Examples of what is typed, and terms of law, stay as they are in any language.
+KEEPS_CHINESE = {
+    ("AppearancePanel", "语言 / Language"),
+    ("AppearancePanel", "粤中知法裁字〔2026〕12号"),
+    ("AppearancePanel", "请求人 诉 被请求人 · 外观设计 · 2026-11-23 周一"),
+    ("CentreStep", "如 粤江，待核实"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of the interface with its English."""
+
+    context: str
+    source: str
+    english: str
+
+
+def texts_of(path: Path) -> list[Text]:
+    return [
+        Text(
+            context.findtext("name", ""),
+            message.findtext("source", ""),
+            message.findtext("translation", ""),
+        )
+        for context in Xml.parse(path).iter("context")  # noqa: S314 - our own file
+        for message in context.iter("message")
+    ]
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[Text]:
+    found = texts_of(TEXTS)
+    assert len(found) > 400
+    return found
+
+
+@contextmanager
+def speaking(application: QApplication, language: Language) -> Iterator[None]:
+    """Have the application speak a language, and as before afterwards."""
+    before = application.findChildren(QTranslator)
+    name, locale = application.applicationDisplayName(), QLocale()
+    assert speak(application, language)
+    yield
+    for translator in application.findChildren(QTranslator):
+        if translator not in before:
+            application.removeTranslator(translator)
+            translator.deleteLater()
+    application.setApplicationDisplayName(name)
+    QLocale.setDefault(locale)
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[QApplication]:
+    """Return the application speaking English."""
+    with speaking(qapp, Language.ENGLISH):
+        yield qapp
+
+
+def said_in(path: Path) -> set[tuple[str, str]]:
+    """Return (class, text) for every literal handed to ``self.tr`` in a class of ``path``."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {
+        (owner.name, call.args[0].value)
+        for owner in ast.walk(tree)
+        if isinstance(owner, ast.ClassDef)
+        for call in ast.walk(owner)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr == "tr"
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
+    }
+
+
+def test_gathering_the_texts_again_changes_nothing(tmp_path: Path) -> None:
+    again = tmp_path / TEXTS.name
+    again.write_bytes(TEXTS.read_bytes())
+
+    gather(again)
+
+    assert set(texts_of(again)) == set(texts_of(TEXTS)), "run `make translations`"
+
+
+def test_gathering_misses_no_text_that_a_class_says(texts: list[Text]) -> None:
+    """The extractor skips what it cannot read without a word, so it is counted by other means."""
+    gathered = {(text.context, text.source) for text in texts}
+    said = {pair for path in (PROJECT / "app" / "ui").rglob("*.py") for pair in said_in(path)}
+
+    assert len(said) > 400
+    assert said - gathered == set()
+
+
+def test_every_text_is_in_english(texts: list[Text]) -> None:
+    wanting = [
+        text
+        for text in texts
+        if CHINESE.search(text.english) and (text.context, text.source) not in KEEPS_CHINESE
+    ]
+
+    assert unfinished(TEXTS) == []
+    assert wanting == []
+
+
+def test_a_text_without_english_is_reported(tmp_path: Path) -> None:
+    draft = tmp_path / TEXTS.name
+    whole = TEXTS.read_text(encoding="utf-8")
+    draft.write_text(re.sub(r"(<translation)>[^<]+", r'\1 type="unfinished">', whole, count=1))
+
+    assert len(unfinished(draft)) == 1
+
+
+def test_english_has_the_same_placeholders(texts: list[Text]) -> None:
+    unequal = [
+        text
+        for text in texts
+        if Counter(PLACEHOLDER.findall(text.source)) != Counter(PLACEHOLDER.findall(text.english))
+    ]
+
+    assert unequal == []
+
+
+def test_english_keeps_the_mnemonics(texts: list[Text]) -> None:
+    """Alt and a letter must do the same in both languages, and once only in a menu."""
+    unequal = [
+        text
+        for text in texts
+        if [key.upper() for key in MNEMONIC.findall(text.source)]
+        != [key.upper() for key in MNEMONIC.findall(text.english)]
+    ]
+
+    assert unequal == []
+    assert any(MNEMONIC.search(text.source) for text in texts)
+
+
+def test_outer_spaces_and_ellipses_are_kept(texts: list[Text]) -> None:
+    """They join texts to numbers, and promise that a question follows."""
+
+    def ends(words: str) -> tuple[bool, bool, bool]:
+        return words[:1].isspace(), words[-1:].isspace(), words.endswith("…")
+
+    assert [text for text in texts if ends(text.source) != ends(text.english)] == []
+
+
+def test_the_shipped_texts_are_what_compiling_gives(tmp_path: Path) -> None:
+    again = tmp_path / COMPILED.name
+
+    compile_texts(TEXTS, again)
+
+    assert again.read_bytes() == COMPILED.read_bytes(), "run `make translations`"
+
+
+def test_the_settings_decide_the_language(tmp_path: Path) -> None:
+    program = make_program(tmp_path)
+    usual = appearance_of(program).language
+    program.settings.set(LANGUAGE, Language.ENGLISH.value)
+
+    assert (usual, appearance_of(program).language) == (Language.CHINESE, Language.ENGLISH)
+
+
+def test_in_english_the_window_navigates_in_english_and_terms_of_law_stay(
+    english: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    program: Program = make_program(tmp_path / "profile")
+    program.set_up(tmp_path / "库", zhongshan(), ADMIN).workplace.close()
+    theme = Theme(english, mode=ThemeMode.LIGHT)
+    desktop = Desktop(program, Stage(english, theme), ToldPrompter())
+    desktop.start(Opening(tmp_path / "库", ADMIN.name, ADMIN.password))
+    qtbot.waitUntil(lambda: desktop.window is not None)
+    assert desktop.window is not None
+    rail = desktop.window.rail
+    shown = {page: rail.button(page.value).text() for page in PageId}
+    title, name = desktop.window.windowTitle(), english.applicationDisplayName()
+    desktop.close()
+    english.setStyleSheet("")
+    theme.deleteLater()
+
+    terms = {page: track.term for track, page in LIST_PAGES.items()}
+    assert len(terms) == len(Track)
+    assert shown == terms | {
+        PageId.WORKBENCH: "Workbench",
+        PageId.PARTIES: "Businesses and parties",
+        PageId.MONTH: "Monthly report",
+        PageId.RECYCLE: "Recycle bin",
+        PageId.SETTINGS: "Settings",
+    }
+    assert "KuaiWei" in title
+    assert name == "KuaiWei"
+
+
+@pytest.mark.parametrize(
+    ("language", "cancel", "monday"),
+    [(Language.ENGLISH, "Cancel", "Monday"), (Language.CHINESE, "取消", "星期一")],
+)
+def test_the_buttons_and_calendars_of_qt_speak_the_same_language(
+    qapp: QApplication, qtbot: QtBot, language: Language, cancel: str, monday: str
+) -> None:
+    with speaking(qapp, language):
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        qtbot.addWidget(box)
+        words = box.button(QDialogButtonBox.StandardButton.Cancel).text()
+        day = QLocale().dayName(1)
+
+    assert words.replace("&", "") == cancel
+    assert day == monday
+
+
+def test_a_language_is_chosen_by_its_own_name_for_the_next_start(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with office(qapp, qtbot, make_workplace(tmp_path / "数据"), tmp_path) as made:
+        page = SettingsPage(made.workspace, made.ways)
+        made.show(page)
+        panel = page.show_tab("appearance")
+        assert isinstance(panel, AppearancePanel)
+        names = {button.text(): button for button in panel.languages.buttons()}
+        settings = made.workspace.settings
+        before = settings.get(LANGUAGE), names["简体中文"].isChecked()
+
+        names["English"].click()
+
+        assert before == ("zh", True)
+        assert settings.get(LANGUAGE) == "en"
+        assert panel.title == "外观"
+        panel.load()
+        assert names["English"].isChecked()
