@@ -92,7 +92,7 @@ class YearCalendar:
         """Return the days on which both sources disagree whether the office works."""
         mine, others = WorkCalendar((self,)), WorkCalendar((other,))
         named = {*self.off, *self.make_up, *other.off, *other.make_up}
-        return tuple(sorted(day for day in named if mine.works(day) != others.works(day)))
+        return tuple(sorted(day for day in named if mine.is_working(day) != others.is_working(day)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,14 +166,14 @@ class WorkCalendar:
         kind = DayKind.WEEKEND if on.weekday() >= _SATURDAY else DayKind.WORKING
         return Day(on, kind, source)
 
-    def works(self, day: date) -> bool:
+    def is_working(self, day: date) -> bool:
         """Tell whether a day is a working day (工作日)."""
         found = self._special.get(day)
         return found.kind.works if found is not None else day.weekday() < _SATURDAY
 
     def first_working_day_from(self, day: date) -> date:
         """Return ``day`` itself when it is a working day, else the first one after it."""
-        while not self.works(day):
+        while not self.is_working(day):
             day = next_day(day)
         return day
 
@@ -191,7 +191,7 @@ class WorkCalendar:
         left, day = abs(count), after
         while left:
             day = _handled(day, step)
-            left -= self.works(day)
+            left -= self.is_working(day)
         return day
 
     def working_days_between(self, after: date, until: date) -> int:
@@ -202,13 +202,15 @@ class WorkCalendar:
         """
         if until < after:
             backwards = (until + _DAY * step for step in range((after - until).days))
-            return -sum(map(self.works, backwards))
-        return sum(self.works(after + _DAY * step) for step in range(1, (until - after).days + 1))
+            return -sum(map(self.is_working, backwards))
+        return sum(
+            self.is_working(after + _DAY * step) for step in range(1, (until - after).days + 1)
+        )
 
     def days_off(self, after: date, until: date) -> tuple[Day, ...]:
         """Return the days that are no working days, after the first up to the last inclusive."""
         span = (after + _DAY * step for step in range(1, (until - after).days + 1))
-        return tuple(self.day(day) for day in span if not self.works(day))
+        return tuple(self.day(day) for day in span if not self.is_working(day))
 
 
 def next_day(day: date) -> date:

@@ -94,14 +94,6 @@ def count_in(session: Session, wanted: CaseFilter) -> int:
     return session.scalar(select(func.count()).select_from(Case).where(*conditions(wanted))) or 0
 
 
-def count_by(desk: Desk, wanted: CaseFilter, field: str) -> Mapping[str, int]:
-    """Return counts by a column's codes, e.g. ``state`` or ``kind``."""
-    column: Any = getattr(Case, field)
-    query = select(column, func.count()).where(*conditions(wanted)).group_by(column)
-    with desk.store.reading() as session:
-        return {str(code or ""): number for code, number in session.execute(query)}
-
-
 def count_by_month(desk: Desk, wanted: CaseFilter, field: DateField) -> Mapping[str, int]:
     """Return counts by month ``YYYY-MM`` of a date, for charts."""
     column: Any = getattr(Case, field.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,12 +11,16 @@ from typing import Any
 from sqlalchemy import Engine, event, insert, inspect
 from sqlalchemy.orm import DeclarativeBase, Session, UOWTransaction, sessionmaker
 
+from app.models import dialect
 from app.models.base import Audited, Identified, Stamped, Versioned
 from app.models.engine import WRITE_OPTION
 from app.services.audit_trail import AuditTrail, row_id_of, table_of
 from app.services.changes import WHOLE_TABLE, ChangeBus, ChangeSet
 from app.services.store_errors import database_errors, stale_record
 from app.support.clock import Clock
+from app.support.errors import StoreError
+
+log = logging.getLogger(__name__)
 
 
 class UnitOfWork:
@@ -138,8 +143,18 @@ class Store:
         if unit.touched:
             self.bus.publish(ChangeSet(unit.touched, origin))
 
+    def tune(self) -> None:
+        """Renew what the database knows of its own content; after many rows came at once."""
+        with database_errors(), self._engine.execution_options(**{WRITE_OPTION: True}).begin() as c:
+            dialect.tune(c)
+
     def close(self) -> None:
         """Close all connections; the last one folds the write-ahead log into the database."""
+        try:
+            self.tune()
+        except StoreError:
+            # Only speed is lost; the data is saved, and the store must close all the same.
+            log.exception("the store could not be tuned")
         self._engine.dispose()
 
 

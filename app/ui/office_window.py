@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from app import __version__
 from app.domain.terms import Phase, Tone, Track
 from app.services.case_filter import CaseFilter
-from app.services.case_queries import count_by
+from app.services.case_queries import count_cases
 from app.services.form_drafts import list_forms
 from app.support.clock import china_time
 from app.support.errors import KuaiWeiError
@@ -103,9 +103,8 @@ class OfficeWindow(MainWindow):
         """Show how many cases each track has in hand."""
         desk = self._workspace.desk
         phases = (Phase.INTAKE.value, Phase.OPEN.value)
-        found = count_by(desk, CaseFilter(phases=phases), "track")
         for track, page_id in LIST_PAGES.items():
-            number = found.get(track.value, 0)
+            number = count_cases(desk, CaseFilter(tracks=(track.value,), phases=phases))
             self.rail.set_count(page_id.value, f"{number:,}" if number else "")
 
     def _offer_drafts(self) -> None:

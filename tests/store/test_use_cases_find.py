@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.services.case_filter import CaseFilter, CaseOrder, DateField, DateSpan, SortField
-from app.services.case_queries import case_lines, count_by, count_by_month, count_cases, find_ids
+from app.services.case_queries import case_lines, count_by_month, count_cases, find_ids
 from app.services.desk import Desk
 from app.services.read_case import read_dossier
 from app.services.recycle import delete_cases
@@ -129,7 +129,6 @@ def test_the_filter_counts_what_the_list_shows(desk: Desk, known: int) -> None:
     december = DateSpan(DateField.RECEIVED, date(2026, 12, 1), date(2026, 12, 31))
     assert count_cases(desk, CaseFilter(spans=(november,))) == 3
     assert count_cases(desk, CaseFilter(spans=(december,))) == 0
-    assert dict(count_by(desk, CaseFilter(), "state")) == {"received": 2, "accepted": 1}
     assert dict(count_by_month(desk, CaseFilter(), DateField.ACCEPTED)) == {"2026-11": 1}
     party = read_dossier(desk, known).parties[1].party_id
     assert find_ids(desk, CaseFilter(party_id=party)) == (known,)

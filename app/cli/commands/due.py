@@ -106,7 +106,7 @@ def _more(book: DeadlineBook, found: Due, centre_name: str) -> list[str]:
     more = []
     day = found.start if not isinstance(found.start, datetime) else china_time(found.start).date()
     successor = book.successor(found.rule)
-    if successor is not None and not found.rule.in_force(day) and successor.in_force(day):
+    if successor is not None and successor.in_force(day):
         more.append(f"现行规则见 {successor.id}。")
     if centre_name and found.rule.region is not Region.NATIONAL:
         more.append(f"{centre_name}没有登记自己的期限，按规则所列示例计算。")

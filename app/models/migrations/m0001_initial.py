@@ -44,8 +44,8 @@ def upgrade(op: Operations) -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_audit"),
     )
-    op.create_index("ix_audit_at", "audit", ["at"], unique=False)
-    op.create_index("ix_audit_table_name_row_id", "audit", ["table_name", "row_id"], unique=False)
+    op.create_index("ix_audit_at", "audit", ["at"])
+    op.create_index("ix_audit_table_name_row_id", "audit", ["table_name", "row_id"])
     op.create_table(
         "centre",
         sa.Column("code", sa.String(length=60), nullable=False),
@@ -70,7 +70,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("texts", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("form", name="pk_form_draft"),
     )
-    op.create_index("ix_form_draft_account", "form_draft", ["account"], unique=False)
+    op.create_index("ix_form_draft_account", "form_draft", ["account"])
     op.create_table(
         "number_book",
         sa.Column("book", sa.String(length=40), nullable=False),
@@ -108,9 +108,9 @@ def upgrade(op: Operations) -> None:
         sa.Column("deleted_by", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_party"),
     )
-    op.create_index("ix_party_id_number", "party", ["id_number"], unique=False)
-    op.create_index("ix_party_name_key", "party", ["name_key"], unique=False)
-    op.create_index("ix_party_phone", "party", ["phone"], unique=False)
+    op.create_index("ix_party_id_number", "party", ["id_number"])
+    op.create_index("ix_party_name_key", "party", ["name_key"])
+    op.create_index("ix_party_phone", "party", ["phone"])
     op.create_table(
         "right",
         sa.Column("kind", sa.String(length=20), nullable=False),
@@ -137,7 +137,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("deleted_by", sa.String(length=64), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_right"),
     )
-    op.create_index("ix_right_number", "right", ["number"], unique=False)
+    op.create_index("ix_right_number", "right", ["number"])
     op.create_table(
         "party_contact",
         sa.Column("party_id", sa.Integer(), nullable=False),
@@ -155,7 +155,7 @@ def upgrade(op: Operations) -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_party_contact"),
     )
-    op.create_index("ix_party_contact_party_id", "party_contact", ["party_id"], unique=False)
+    op.create_index("ix_party_contact_party_id", "party_contact", ["party_id"])
     op.create_table(
         "registered_entity",
         sa.Column("party_id", sa.Integer(), nullable=False),
@@ -237,6 +237,7 @@ def upgrade(op: Operations) -> None:
         sa.UniqueConstraint("case_no", name="uq_case_case_no"),
         sa.UniqueConstraint("intake_no", name="uq_case_intake_no"),
     )
+    op.create_index("ix_case_all_list", "case", ["deleted_at", "received_at", "id"])
     op.create_index(
         "ix_case_figures",
         "case",
@@ -258,14 +259,21 @@ def upgrade(op: Operations) -> None:
             "agreed_fen",
             "paid_fen",
         ],
-        unique=False,
     )
-    op.create_index("ix_case_handler", "case", ["handler", "phase"], unique=False)
-    op.create_index("ix_case_right_id", "case", ["right_id"], unique=False)
+    op.create_index(
+        "ix_case_in_hand",
+        "case",
+        ["deleted_at", "phase", "track", "kind", "handler", "received_at"],
+    )
+    op.create_index("ix_case_right_id", "case", ["right_id"])
+    op.create_index(
+        "ix_case_states",
+        "case",
+        ["deleted_at", "state", "phase", "track", "handler", "received_at"],
+    )
     op.create_index(
         "ix_case_track_list", "case", ["track", "deleted_at", "received_at", "id"], unique=False
     )
-    op.create_index("ix_case_track_state", "case", ["track", "state", "deleted_at"], unique=False)
     op.create_table(
         "case_event",
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -284,7 +292,7 @@ def upgrade(op: Operations) -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_case_event"),
     )
-    op.create_index("ix_case_event_case_id", "case_event", ["case_id"], unique=False)
+    op.create_index("ix_case_event_case_id", "case_event", ["case_id"])
     op.create_table(
         "case_link",
         sa.Column("first_id", sa.Integer(), nullable=False),
@@ -302,7 +310,7 @@ def upgrade(op: Operations) -> None:
             "first_id", "second_id", "kind", name="uq_case_link_first_id_second_id_kind"
         ),
     )
-    op.create_index("ix_case_link_second_id", "case_link", ["second_id"], unique=False)
+    op.create_index("ix_case_link_second_id", "case_link", ["second_id"])
     op.create_table(
         "case_party",
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -321,7 +329,7 @@ def upgrade(op: Operations) -> None:
     op.create_index(
         "ix_case_party_case_id_position", "case_party", ["case_id", "position"], unique=False
     )
-    op.create_index("ix_case_party_party_id", "case_party", ["party_id"], unique=False)
+    op.create_index("ix_case_party_party_id", "case_party", ["party_id"])
     op.create_table(
         "case_text",
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -349,7 +357,7 @@ def upgrade(op: Operations) -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_instalment"),
     )
-    op.create_index("ix_instalment_case_id", "instalment", ["case_id"], unique=False)
+    op.create_index("ix_instalment_case_id", "instalment", ["case_id"])
     op.create_table(
         "issued_number",
         sa.Column("book", sa.String(length=40), nullable=False),
@@ -368,7 +376,7 @@ def upgrade(op: Operations) -> None:
         sa.UniqueConstraint("book", "year", "serial", name="uq_issued_number_book_year_serial"),
         sa.UniqueConstraint("number", name="uq_issued_number_number"),
     )
-    op.create_index("ix_issued_number_case_id", "issued_number", ["case_id"], unique=False)
+    op.create_index("ix_issued_number_case_id", "issued_number", ["case_id"])
     op.create_table(
         "mediation_session",
         sa.Column("case_id", sa.Integer(), nullable=False),
@@ -387,4 +395,4 @@ def upgrade(op: Operations) -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_mediation_session"),
     )
-    op.create_index("ix_mediation_session_case_id", "mediation_session", ["case_id"], unique=False)
+    op.create_index("ix_mediation_session_case_id", "mediation_session", ["case_id"])

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from random import Random
 
 from sqlalchemy import func, select
@@ -99,7 +100,7 @@ def fill_store(
         raise RuleViolationError(
             "没有可生成的月份或件数，没有写入任何数据。", hint="请给出起止月份和不小于零的件数。"
         )
-    cases = make_plan(desk.catalogue, months, monthly, desk.today, _random(seed), progress)
+    cases = make_plan(desk.catalogue, months, monthly, _last_day(desk), _random(seed), progress)
     with desk.store.writing(actor=desk.account.name, reason=REASON) as unit:
         staff = _hire(unit)
         Shelves(unit, desk.centre).give_out(cases)
@@ -115,6 +116,7 @@ def fill_store(
         tools.batch.flush(unit)
         progress(len(cases), len(cases), "正在保存")
     counts = Counter(item.case_type.track.value for item in cases)
+    desk.store.tune()
     return SampleResult(
         {track.value: counts[track.value] for track in Track}, time.perf_counter() - started
     )
@@ -153,7 +155,7 @@ def _tools(
     crowd = Crowd(rng, words, desk.centre.division_code, known)
     numbers = frozenset(session.scalars(select(Right.number)))
     portfolio = Portfolio(rng, words, numbers, _next_id(unit, Right))
-    last_day = min(max(months).last_day, max(desk.today, max(months).first_day))
+    last_day = min(max(months).last_day, max(_last_day(desk), max(months).first_day))
     registry = make_registry(
         rng,
         words,
@@ -186,3 +188,9 @@ def _add(tools: _Tools, item: Planned) -> None:
     tools.crowd.fresh.clear()
     tools.portfolio.fresh.clear()
     tools.assembler.add_case(item, written)
+
+
+def _last_day(desk: Desk) -> date:
+    """Return yesterday, or today on the first of a month: an invented time must not lie ahead."""
+    today = desk.today
+    return today - timedelta(days=1) if today.day > 1 else today

@@ -10,7 +10,11 @@ from app.ui.design.tokens import TYPE_SCALE, Measures, Palette, TextRole
 
 
 class _Values(Mapping[str, str]):
-    """``$accent`` is a colour, ``$px_12`` a scaled length, ``$font_title`` a type size."""
+    """``$accent`` is a colour, ``$px_12`` a scaled length, ``$font_title`` a type size.
+
+    ``$disc2_14`` is the radius of a disc 14 wide inside a border of 2: Qt draws a square where
+    a radius passes half the side, and borders do not scale.
+    """
 
     def __init__(self, palette: Palette, measures: Measures, *, dark: bool) -> None:
         self._fixed = {key: str(value) for key, value in dataclasses.asdict(palette).items()}
@@ -21,6 +25,9 @@ class _Values(Mapping[str, str]):
         kind, _, name = key.partition("_")
         if kind == "px" and name.isdigit():
             return f"{self._measures.px(int(name))}px"
+        if kind.startswith("disc") and name.isdigit():
+            border = int(kind.removeprefix("disc"))
+            return f"{(self._measures.px(int(name)) + 2 * border) // 2}px"
         if kind == "font":
             style = TYPE_SCALE[TextRole(name.replace("_", "-"))]
             return f"{self._measures.font_px(style.pixels)}px"

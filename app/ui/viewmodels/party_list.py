@@ -102,10 +102,10 @@ def entity_columns(today: date) -> tuple[ColumnSpec[EntityLine], ...]:
 
     return (
         ColumnSpec("name", "备案主体", lambda line: text_cell(line.name), elastic=True),
-        ColumnSpec("number", "备案号", lambda line: text_cell(line.registration_no)),
+        ColumnSpec("number", "备案号", lambda line: text_cell(line.registration_no), wide=560),
         ColumnSpec("state", "状况", state),
         ColumnSpec("quota", "本年额度", lambda line: text_cell(quota_text(line.used, line.quota))),
-        ColumnSpec("valid", "有效期至", lambda line: day_cell(line.valid_to)),
+        ColumnSpec("valid", "有效期至", lambda line: day_cell(line.valid_to), wide=680),
         ColumnSpec("passed", "合格", lambda line: count_cell(line.passed), right=True, wide=980),
         ColumnSpec("grade", "等级", lambda line: text_cell(line.grade), wide=1060),
         ColumnSpec("classes", "分类", lambda line: text_cell(line.classes), wide=1160),

@@ -231,7 +231,7 @@ def month_filters(month: YearMonth, today: date) -> tuple[CaseFilter, CaseFilter
 def backup_hints(made: datetime | None, now: datetime) -> tuple[Hint, ...]:
     """Point out that there is no backup, or none of the last days; ``made`` is the newest."""
     if made is None:
-        return (Hint("还没有备份；正常退出时会自动备份，也可在“设置”中立即备份。", Tone.ATTENTION),)
+        return (Hint("还没有备份，请在“设置”的“备份”中立即备份。", Tone.ATTENTION),)
     if now - made <= STALE_AFTER:
         return ()
     days = (now - made).days

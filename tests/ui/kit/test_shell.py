@@ -15,6 +15,7 @@ from app.domain.terms import Tone
 from app.ui.design.icons import IconName
 from app.ui.design.theme import Theme
 from app.ui.main_window import MainWindow, fitted_to_screens
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.message_bar import MessageBar
 from app.ui.widgets.page import Page, PageSpec, Shell
 from app.ui.widgets.tile import Tile
@@ -175,6 +176,44 @@ def test_undo_in_the_quiet_bar_runs_once(shell: Fixture) -> None:
     bar.undo_button.click()
     assert undone == [True]
     assert not bar.isVisible()
+
+
+def test_ctrl_z_undoes_what_the_quiet_bar_offers_but_in_a_field_it_is_the_fields(
+    shell: Fixture,
+) -> None:
+    undone: list[bool] = []
+    shell.window.show_message("已移入回收站", undo=lambda: undone.append(True))
+    shell.page.field.setFocus()
+    QTest.keyClicks(shell.page.field, "a")
+    QTest.keyClick(shell.page.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (undone, shell.page.field.text()) == ([], "")
+    shell.page.field.clearFocus()
+    QTest.keyClick(shell.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert undone == [True]
+
+
+def test_a_window_larger_than_its_screen_fills_it(shell: Fixture) -> None:
+    room = shell.window.screen().availableSize()
+    shell.window.resize(room.width() // 2, room.height() // 2)
+    shell.window.fill_small_screen()
+    assert not shell.window.isMaximized()
+    shell.window.resize(room)
+    shell.window.fill_small_screen()
+    assert shell.window.isMaximized()
+
+
+def test_a_button_keeps_its_shortcut_and_hint_under_other_words(
+    qtbot: QtBot, shell: Fixture
+) -> None:
+    button = Button(shell.theme, "立案…", shortcut="Ctrl+Return", parent=shell.page)
+    button.show()
+    hint = button.text().removeprefix("立案… ")
+    button.set_text("登记送达…")
+    assert button.text() == f"登记送达… {hint}"
+    button.show_hint(False)
+    assert button.text() == "登记送达…"
+    with qtbot.waitSignal(button.clicked):
+        QTest.keyClick(shell.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_problem_stays_in_the_bar_and_news_goes_by_itself(qtbot: QtBot, theme: Theme) -> None:

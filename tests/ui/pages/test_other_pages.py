@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
 from app.services.case_filter import CaseFilter
@@ -58,6 +59,7 @@ def test_a_dossier_offers_the_next_move_and_opens_its_parties(
     moved: list[tuple[int, str]] = []
     page = CasePage(workspace, ways, ids[0], move=lambda *asked: moved.append(asked))
     show(page)
+    assert page.next_button.shortcut() == QKeySequence("Ctrl+Return")
     page.next_button.click()
     assert moved == [(ids[0], read_dossier(workspace.desk, ids[0]).moves[0].code)]
     texts = [page.tabs.tabText(at) for at in range(page.tabs.count())]

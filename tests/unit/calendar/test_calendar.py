@@ -40,9 +40,9 @@ def year(number: int, issued_on: date | None, *off: date) -> YearCalendar:
 
 
 def test_every_day_of_three_years_is_as_the_notices_list_it() -> None:
-    assert [day for day in all_days() if CALENDAR.works(day)] == WORKING
+    assert [day for day in all_days() if CALENDAR.is_working(day)] == WORKING
     for number in (2025, 2026):
-        assert sum(CALENDAR.works(day) for day in all_days() if day.year == number) == 248
+        assert sum(CALENDAR.is_working(day) for day in all_days() if day.year == number) == 248
 
 
 def test_the_package_agrees_with_the_year_files_on_every_day() -> None:
@@ -66,6 +66,7 @@ def test_years_from_2007_are_known_and_the_program_says_from_whom() -> None:
     assert CALENDAR.known_until == date(2026, 12, 31)
     assert CALENDAR.day(date(2024, 5, 1)).source is DaySource.PACKAGE
     assert CALENDAR.day(date(2025, 5, 1)).source is DaySource.NOTICE
+    assert CALENDAR.day(date(2025, 5, 12)).source is DaySource.NOTICE
     assert CALENDAR.day(date(2027, 5, 3)).source is DaySource.WEEK
     told = CALENDAR.year(2026)
     assert told is not None
@@ -92,7 +93,7 @@ def test_a_day_is_told_with_its_kind_and_the_name_of_its_holiday(
 ) -> None:
     day = CALENDAR.day(on)
     assert (day.kind, day.name, day.works) == (kind, name, kind.works)
-    assert CALENDAR.works(on) == kind.works
+    assert CALENDAR.is_working(on) == kind.works
 
 
 def test_the_later_notice_wins_and_a_dated_one_over_the_package() -> None:
@@ -100,7 +101,7 @@ def test_the_later_notice_wins_and_a_dated_one_over_the_package() -> None:
     early, late = year(2026, date(2025, 11, 1), first), year(2026, date(2026, 1, 5), second)
     for order in ((early, late), (late, early)):
         calendar = WorkCalendar((year(2026, None, third), *order))
-        off = [day for day in (first, second, third) if not calendar.works(day)]
+        off = [day for day in (first, second, third) if not calendar.is_working(day)]
         assert off == [second]
         assert calendar.year(2026) == late
 
@@ -115,9 +116,9 @@ def test_an_edit_of_one_day_wins_and_keeps_its_reason() -> None:
     day = edited.day(date(2026, 3, 2))
     assert (day.kind, day.source, day.reason) == (DayKind.HOLIDAY, DaySource.EDIT, "停电")
     assert edited.day(date(2026, 2, 21)).kind is DayKind.MAKE_UP
-    assert edited.works(date(2026, 3, 3))
+    assert edited.is_working(date(2026, 3, 3))
     assert edited.day(date(2026, 3, 3)).reason == "台风未至"
-    assert CALENDAR.works(date(2026, 3, 2)), "the calendar edited stays as it was"
+    assert CALENDAR.is_working(date(2026, 3, 2)), "the calendar edited stays as it was"
     assert edited.nth_working_day(date(2026, 2, 28), 1) == date(2026, 3, 3)
 
 
@@ -140,8 +141,8 @@ def test_a_notice_may_move_days_of_the_december_before() -> None:
     following = year_from_mapping(tomllib.loads(NOTICE_2027))
     calendar = WorkCalendar((*CALENDAR.years, following))
     assert calendar.known_until == date(2027, 12, 31)
-    assert not calendar.works(date(2026, 12, 31))
-    assert calendar.works(date(2027, 2, 14))
+    assert not calendar.is_working(date(2026, 12, 31))
+    assert calendar.is_working(date(2027, 2, 14))
     assert not calendar.may_still_change(date(2026, 12, 28), date(2026, 12, 31))
 
 
@@ -149,10 +150,10 @@ def test_a_notice_may_move_days_of_the_december_before() -> None:
 @settings(deadline=None)
 def test_counting_forth_and_measuring_are_inverse(day: date, count: int) -> None:
     found = CALENDAR.nth_working_day(day, count)
-    assert CALENDAR.works(found)
+    assert CALENDAR.is_working(found)
     assert CALENDAR.working_days_between(day, found) == count
     back = CALENDAR.nth_working_day(day, -count)
-    assert CALENDAR.works(back)
+    assert CALENDAR.is_working(back)
     assert CALENDAR.working_days_between(day, back) == -count
     working_start = CALENDAR.first_working_day_from(day)
     there = CALENDAR.nth_working_day(working_start, count)
@@ -163,7 +164,7 @@ def test_counting_forth_and_measuring_are_inverse(day: date, count: int) -> None
 @settings(deadline=None)
 def test_the_first_working_day_from_and_after_a_day(day: date) -> None:
     here, after = CALENDAR.first_working_day_from(day), CALENDAR.first_working_day_after(day)
-    assert here == (day if CALENDAR.works(day) else after)
+    assert here == (day if CALENDAR.is_working(day) else after)
     assert after == CALENDAR.nth_working_day(day, 1) > day
     between = [day + timedelta(days=step) for step in range(1, (after - day).days)]
     assert [item.on for item in CALENDAR.days_off(day, after)] == between

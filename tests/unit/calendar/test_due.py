@@ -123,6 +123,16 @@ def test_a_date_past_the_known_years_is_always_provisional_and_says_so(
         assert not found.provisional
 
 
+def test_the_start_day_itself_need_not_be_known() -> None:
+    found = due("CFT-REPLY", date(2006, 12, 31))
+    assert (found.due, found.provisional) == (date(2007, 1, 10), False)
+    assert due("CFT-REPLY", date(2006, 12, 28)).provisional
+    assert not due("INF-SUE", date(2006, 12, 20)).provisional  # only the end, 01-04, decides
+    notice = due("INF-HEARING-NOTICE", date(2027, 1, 1))  # counts December days only
+    assert (notice.due, notice.provisional) == (date(2026, 12, 29), False)
+    assert due("INF-HEARING-NOTICE", date(2027, 1, 5)).provisional
+
+
 @given(start=STARTS, rule=st.sampled_from(FORWARD))
 @settings(deadline=None)
 def test_a_rolling_or_working_day_limit_ends_on_a_working_day(
@@ -130,7 +140,7 @@ def test_a_rolling_or_working_day_limit_ends_on_a_working_day(
 ) -> None:
     found = on(compute_due(rule, start, CALENDAR))
     if rule.limit and rule.rolls:
-        assert CALENDAR.works(found)
+        assert CALENDAR.is_working(found)
     if rule.unit is Unit.WORKING_DAY:
         assert CALENDAR.working_days_between(start, found) == rule.limit
 
@@ -171,6 +181,14 @@ def test_two_pauses_are_taken_in_one_after_the_other() -> None:
     assert due("INF-CLOSE", date(2026, 3, 2), two, one).due == date(2026, 6, 17)
 
 
+def test_a_pause_within_another_or_of_no_length_adds_nothing() -> None:
+    long = Pause(date(2026, 3, 10), date(2026, 4, 10), "中止")
+    within = Pause(date(2026, 3, 12), date(2026, 3, 13), "中止")
+    nothing = Pause(date(2026, 3, 10), date(2026, 3, 10), "公告")
+    alone = due("INF-CLOSE", date(2026, 3, 2), long)
+    assert due("INF-CLOSE", date(2026, 3, 2), within, long, nothing) == alone
+
+
 @pytest.mark.parametrize(
     ("name", "left"), [("INF-ANSWER", "余 7 日"), ("CFT-VERIFY", "余 9 个工作日")]
 )
@@ -179,6 +197,11 @@ def test_a_pause_without_an_end_leaves_no_date_but_what_remains(name: str, left:
     assert found.due is None
     assert left in found.steps[-2 if found.rule.note else -1]
     assert found.met_by(date(2030, 1, 1))
+
+
+def test_nothing_is_said_of_a_roll_while_the_count_stands_still() -> None:
+    found = due("INF-ANSWER", date(2025, 9, 20), Pause(date(2025, 9, 25), None, "无效宣告"))
+    assert not any("顺延" in step for step in found.steps)
 
 
 def test_an_open_pause_swallows_a_later_one() -> None:
@@ -295,6 +318,23 @@ def test_what_a_reader_must_know_is_said(name: str, start: str, said: str) -> No
     assert any(said in text for text in due(name, date.fromisoformat(start)).warnings)
 
 
+def test_hours_are_told_to_be_counted_without_a_text_that_says_so() -> None:
+    (warning,) = due("CRM-TRANSFER", at("2026-03-02T10:30")).warnings
+    assert warning.endswith("待核实。")
+
+
+def test_nothing_is_said_that_does_not_apply() -> None:
+    last_day = due("INF-CLOSE-2015", date(2025, 1, 31)).warnings
+    assert not any("适用至" in text for text in last_day)
+    into_unknown = due("CFT-REPLY", date(2026, 12, 29)).warnings
+    assert [text for text in into_unknown if "暂定" in text or "年底" in text] == [
+        "缺 2027 年的放假安排，仅按周末推定，日期暂定，导入日历后须重算。"
+    ]
+    prolonged = due("CFT-CLOSE-OLD", date(2026, 1, 20), extra=15)
+    assert prolonged.due == date(2026, 3, 9)  # 02-20 and 15 days: Saturday 03-07
+    assert not any("以月末为届满日" in step for step in prolonged.steps)
+
+
 def test_a_verified_rule_in_force_within_known_years_needs_no_warning() -> None:
     assert due("INF-SUE", date(2026, 3, 2)).warnings == ()
     assert due("INF-SUE", date(2021, 6, 1)).warnings == ()
@@ -331,6 +371,15 @@ def test_a_verified_rule_in_force_within_known_years_needs_no_warning() -> None:
                 "2 个月，届满于 2026-02-28（周六）。",
                 "届满日为调休上班日，不顺延。",
                 "说明：调解不成的，终止调解并撤销案件。",
+            ),
+        ),
+        (
+            "PRE-FIRST",
+            "2026-03-02",
+            (
+                "2026-03-02（周一） 受理，当日不计，自 2026-03-03 起算。",
+                "期限为 2–3 个工作日，按较长的计算。",
+                "3 个工作日，届满于 2026-03-05（周四）。",
             ),
         ),
         (

@@ -116,6 +116,8 @@ def test_the_two_regimes_meet_without_gap_on_the_first_of_february_2025() -> Non
     for name in ("INF-ACCEPT", "INF-REJECT", "INF-CLOSE"):
         assert BOOK.on(name, date(2025, 1, 31)).id == f"{name}-2015"
         assert BOOK.on(name, date(2025, 2, 1)).id == name
+        assert BOOK.get(name).in_force(date(2025, 2, 1))
+        assert BOOK.get(f"{name}-2015").in_force(date(2025, 1, 31))
         assert BOOK.successor(BOOK.get(f"{name}-2015")) == BOOK.get(name)
     assert BOOK.on("INF-CLOSE", date(2014, 1, 1)).id == "INF-CLOSE", "neither: the one asked for"
     assert BOOK.on("PRI-2026", date(2026, 8, 31)).id == "PRI-2017"
