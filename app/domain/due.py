@@ -11,7 +11,7 @@ from typing import TypeAlias
 from app.domain.calendar import WorkCalendar, handled, out_of_range
 from app.domain.deadline import DeadlineRule, Roll, Unit
 from app.domain.due_steps import Steps, warnings_of
-from app.support.clock import CHINA, china_time
+from app.support.clock import china_time
 from app.support.errors import RuleViolationError
 
 Moment: TypeAlias = date | datetime
@@ -84,7 +84,7 @@ def compute_due(
     """
     united = _united(pauses)
     _refuse(rule, start, united, extra)
-    if rule.unit is Unit.HOUR:
+    if rule.unit is Unit.HOUR and isinstance(start, datetime):
         return _in_hours(rule, start, extra)
     return _in_days(rule, start, calendar, united, extra)
 
@@ -121,11 +121,9 @@ def _refuse(rule: DeadlineRule, start: Moment, pauses: Sequence[Pause], extra: i
         )
 
 
-def _in_hours(rule: DeadlineRule, start: Moment, extra: int) -> Due:
+def _in_hours(rule: DeadlineRule, start: datetime, extra: int) -> Due:
     """Count full hours after the hour of the event, through nights and days of rest."""
-    local = datetime.combine(start, datetime.min.time(), CHINA)
-    if isinstance(start, datetime):
-        local = china_time(start)
+    local = china_time(start)
     begins = local.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     end = begins + timedelta(hours=(rule.limit or 0) + extra)
     steps = Steps()

@@ -30,6 +30,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     # pytest-qt is switched off in such a run, and its settings would be unknown ones.
     parser.addini("qt_api", "unused here")
     parser.addini("qt_log_level_fail", "unused here")
+    parser.addini("qt_log_ignore", "unused here", type="linelist")
 
 
 def pytest_configure(config: pytest.Config) -> None:
