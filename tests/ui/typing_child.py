@@ -32,9 +32,9 @@ def main(folder: Path) -> None:
 
     def type_on() -> None:
         nonlocal count
-        count += 1
         focus = QApplication.focusWidget()
-        if focus is not None:
+        if focus is not None and page.isAncestorOf(focus):
+            count += 1
             QTest.keyClicks(focus, "Huacai " if count == 1 else "x")
 
     timer = QTimer(interval=40)
