@@ -28,8 +28,10 @@ _CITIES = (
     "|潮州|揭阳|云浮|顺德|杭州|宁波|温州|义乌|苏州|南京|厦门|泉州"
 )
 _PLACE = re.compile(
-    rf"(?:中国|(?:{_PROVINCES})(?:省|市|自治区)?|(?:{_CITIES})(?:市|区)?"
-    r"|[\u4e00-\u9fff]{2,3}[市县]|[\u4e00-\u9fff]{2}[区乡]|[\u4e00-\u9fff]{2,3}街道"
+    # A sub-district first: its name may begin with the city's (中山市中山港街道).
+    r"(?:[\u4e00-\u9fff]{2,4}?街道"
+    rf"|中国|(?:{_PROVINCES})(?:省|市|自治区)?|(?:{_CITIES})(?:市|区)?"
+    r"|[\u4e00-\u9fff]{2,3}[市县]|[\u4e00-\u9fff]{2}[区乡]"
     r"|古镇镇|古镇|[\u4e00-\u9fff]{2,3}?镇)"
 )
 _BRACKETED_FORM = re.compile(r"\((?:个体工商户|个人独资|个体|普通合伙|有限合伙|特殊普通合伙)\)$")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
@@ -17,6 +17,7 @@ from app.ui.widgets.search_box import SearchBox
 from app.ui.workspace import Workspace
 
 SHOWN = 8
+_ROW = 28
 _FOUND = Qt.ItemDataRole.UserRole
 
 
@@ -73,6 +74,7 @@ class QuickSearch(QFrame):
         for line in lines:
             item = QListWidgetItem(f"{line.number}    {line.title}    {line.state_term}")
             item.setData(_FOUND, line.id)
+            item.setSizeHint(QSize(0, self._workspace.theme.px(_ROW)))
             self.list.addItem(item)
         words = (
             self.tr("共 {total} 件 · Enter 全部列出 · ↓ 选一件") if total else self.tr("没有找到")
@@ -82,9 +84,8 @@ class QuickSearch(QFrame):
 
     def _place(self, rows: int) -> None:
         px = self._workspace.theme.px
-        height = max(self.list.sizeHintForRow(0), px(28)) if rows else 0
         self.list.setVisible(rows > 0)
-        self.list.setFixedHeight(height * rows + px(4))
+        self.list.setFixedHeight(px(_ROW) * rows)
         corner = self._box.mapTo(self.window(), QPoint(0, self._box.height() + px(4)))
         width = max(self._box.width(), px(460))
         left = min(corner.x(), self.window().width() - width - px(12))

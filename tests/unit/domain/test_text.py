@@ -100,3 +100,7 @@ def test_a_name_never_shrinks_to_nothing(name: str) -> None:
 def test_masks_show_head_and_tail_of_long_numbers_only() -> None:
     assert mask_id("11010519491231002X") == "110***********002X"
     assert mask_id("1234567") == "*******"
+
+
+def test_a_sub_district_named_after_its_city_is_left_out_whole() -> None:
+    assert short_name("中山市中山港街道栩禾照明有限公司") == "栩禾照明"
