@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 
 import pytest
 
 from app.support.clock import CHINA, FixedClock
 
+# Without a screen Qt would end the whole run; where there is one, tests must not flash windows.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 pytest_plugins = ["tests.plugins.guards"]
 
 

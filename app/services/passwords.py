@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import select
+
 from app.domain.password import check_password
 from app.domain.terms import Role
+from app.models.audit import AuditAction, AuditEntry
+from app.models.office import Account
 from app.services.office import Workplace
 from app.support.errors import Problem, RuleViolationError
 
@@ -16,7 +24,9 @@ def change_own_password(workplace: Workplace, old: str, new: str) -> None:
         WrongPasswordError: ``old`` is not the password; nothing changed.
     """
     _refuse_weak(new)
-    workplace.opened.change_password(workplace.desk.account.name, old, new)
+    name = workplace.desk.account.name
+    with _noted(workplace, name, "修改本人密码"):
+        workplace.opened.change_password(name, old, new)
 
 
 def reset_password(workplace: Workplace, account: str, new: str) -> None:
@@ -28,7 +38,8 @@ def reset_password(workplace: Workplace, account: str, new: str) -> None:
     """
     workplace.desk.require(Role.ADMIN)
     _refuse_weak(new)
-    workplace.opened.set_password(account, new)
+    with _noted(workplace, account, "重设密码"):
+        workplace.opened.set_password(account, new)
 
 
 def renew_recovery_key(workplace: Workplace) -> str:
@@ -38,7 +49,34 @@ def renew_recovery_key(workplace: Workplace) -> str:
         NotAllowedError: only an administrator may.
     """
     workplace.desk.require(Role.ADMIN)
-    return workplace.opened.renew_recovery_key()
+    with _noted(workplace, workplace.desk.account.name, "换发恢复码"):
+        return workplace.opened.renew_recovery_key()
+
+
+@contextmanager
+def _noted(workplace: Workplace, account: str, what: str) -> Iterator[None]:
+    """Leave an audit row for a change of the key file, which is outside the database.
+
+    The row is committed only when the key file was changed; what it became is not in it.
+    """
+    desk = workplace.desk
+    with desk.store.writing(actor=desk.account.name, reason=what) as unit:
+        row = unit.session.scalar(select(Account).where(Account.name == account))
+        unit.session.add(
+            AuditEntry(
+                at=unit.now,
+                actor=unit.actor,
+                action=AuditAction.UPDATE.value,
+                table_name=Account.__tablename__,
+                row_id=row.id if row is not None else 0,
+                before=None,
+                after={"key": what},
+                reason=what,
+                batch=uuid.uuid4().hex,
+            )
+        )
+        unit.session.flush()
+        yield
 
 
 def _refuse_weak(new: str) -> None:
