@@ -863,6 +863,37 @@
     </message>
 </context>
 <context>
+    <name>DossierParts</name>
+    <message>
+        <source>关联案件</source>
+        <translation>Linked cases</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>另有 {n} 件</source>
+        <translation>{n} other cases</translation>
+    </message>
+    <message>
+        <source>没有当事人</source>
+        <translation>No parties</translation>
+    </message>
+    <message>
+        <source>没有登记内容</source>
+        <translation>Nothing recorded</translation>
+    </message>
+    <message>
+        <source>点“编辑”补录当事人。</source>
+        <translation>Press Edit to add the parties.</translation>
+    </message>
+    <message>
+        <source>点“编辑”补录，保存后显示在这里。</source>
+        <translation>Press Edit to fill in; what is saved shows here.</translation>
+    </message>
+</context>
+<context>
     <name>EntitiesPanel</name>
     <message>
         <source>{n} 家</source>
@@ -1442,6 +1473,25 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <message>
         <source>没有备份成</source>
         <translation>The backup failed</translation>
+    </message>
+</context>
+<context>
+    <name>PageTools</name>
+    <message>
+        <source>{n} 件</source>
+        <translation>{n} cases</translation>
+    </message>
+    <message>
+        <source>已移入回收站：{what}</source>
+        <translation>Moved to the recycle bin: {what}</translation>
+    </message>
+    <message>
+        <source>已立案的案件移入回收站须写明原因：</source>
+        <translation>A docketed case needs a reason to go to the recycle bin:</translation>
+    </message>
+    <message>
+        <source>移入回收站</source>
+        <translation>Move to recycle bin</translation>
     </message>
 </context>
 <context>

@@ -22,11 +22,9 @@ from app.ui.widgets.cards import EmptyState, SectionHeader
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.labels import ElidedLabel, Hairline, Label
 
+translate = QCoreApplication.translate
+
 LineT = TypeVar("LineT")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("DossierParts", text)
 
 
 def scrolled(theme: Theme) -> tuple[QScrollArea, ScaledBox]:
@@ -48,8 +46,15 @@ def facts_part(theme: Theme, groups: Sequence[tuple[str, tuple[Fact, ...]]]) -> 
             box.addWidget(SectionHeader(theme, heading))
         box.addWidget(FactGrid(theme, facts))
     if not groups:
-        words = _tr("点“编辑”补录，保存后显示在这里。")
-        box.addWidget(EmptyState(theme, IconName.DOCUMENT, _tr("没有登记内容"), words))
+        words = translate("DossierParts", "点“编辑”补录，保存后显示在这里。")
+        box.addWidget(
+            EmptyState(
+                theme,
+                IconName.DOCUMENT,
+                translate("DossierParts", "没有登记内容"),
+                words,
+            )
+        )
     else:
         box.addStretch(1)
     return area
@@ -71,7 +76,9 @@ def parties_part(
         head.addWidget(name)
         if block.other_cases:
             more = Button(
-                theme, _tr("另有 {n} 件").format(n=block.other_cases), kind=ButtonKind.QUIET
+                theme,
+                translate("DossierParts", "另有 {n} 件").format(n=block.other_cases),
+                kind=ButtonKind.QUIET,
             )
             more.clicked.connect(lambda _=False, key=block.party_id: open_party(key))
             head.addWidget(more)
@@ -80,8 +87,15 @@ def parties_part(
         if block.facts:
             box.addWidget(FactGrid(theme, block.facts))
     if not blocks:
-        words = _tr("点“编辑”补录当事人。")
-        box.addWidget(EmptyState(theme, IconName.PEOPLE, _tr("没有当事人"), words))
+        words = translate("DossierParts", "点“编辑”补录当事人。")
+        box.addWidget(
+            EmptyState(
+                theme,
+                IconName.PEOPLE,
+                translate("DossierParts", "没有当事人"),
+                words,
+            )
+        )
     else:
         box.addStretch(1)
     return area
@@ -133,7 +147,7 @@ def history_table(theme: Theme, lines: Sequence[HistoryLine], parent: QObject) -
         ColumnSpec("text", "事项", lambda line: text_cell(line.text)),
         ColumnSpec("note", "说明", lambda line: second_cell(line.note), elastic=True),
     )
-    return simple_table(theme, _tr("历史"), columns, lines, parent)[0]
+    return simple_table(theme, translate("DossierParts", "历史"), columns, lines, parent)[0]
 
 
 def link_table(
@@ -153,7 +167,9 @@ def link_table(
         ColumnSpec("title", "案件", lambda link: text_cell(link.case.title), elastic=True),
         ColumnSpec("state", "状态", lambda link: Cell(link.case.state_term, tone=link.case.tone)),
     )
-    table, model = simple_table(theme, _tr("关联案件"), columns, links, parent)
+    table, model = simple_table(
+        theme, translate("DossierParts", "关联案件"), columns, links, parent
+    )
 
     def opened(index: QModelIndex) -> None:
         link = model.line_at(index.row())

@@ -20,6 +20,8 @@ from app.ui.widgets.cards import Card
 from app.ui.widgets.data_table import DataTable
 from app.ui.workspace import Navigator, Workspace
 
+translate = QCoreApplication.translate
+
 MoveOpener: TypeAlias = Callable[[int, str], None]
 """Opens the dialog of a move, by case and move code, and makes the move (办理动作)."""
 
@@ -152,7 +154,8 @@ def delete_cases_undoably(
     head = workspace.desk.account.role in (Role.SUPERVISOR, Role.ADMIN)
     if head and any(line.case_no for line in lines):
         asked = workspace.prompts.ask_text(
-            _tr("移入回收站"), _tr("已立案的案件移入回收站须写明原因：")
+            translate("PageTools", "移入回收站"),
+            translate("PageTools", "已立案的案件移入回收站须写明原因："),
         )
         if asked is None:
             return False
@@ -163,10 +166,13 @@ def delete_cases_undoably(
     except KuaiWeiError as error:
         workspace.errors.show(error)
         return False
-    one = lines[0].number if len(lines) == 1 else _tr("{n} 件").format(n=len(lines))
-    navigator.tell(_tr("已移入回收站：{what}").format(what=one), undo=undo_deletion(workspace, ids))
+    one = (
+        lines[0].number
+        if len(lines) == 1
+        else translate("PageTools", "{n} 件").format(n=len(lines))
+    )
+    navigator.tell(
+        translate("PageTools", "已移入回收站：{what}").format(what=one),
+        undo=undo_deletion(workspace, ids),
+    )
     return True
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("PageTools", text)
