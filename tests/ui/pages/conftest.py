@@ -167,9 +167,10 @@ def show(workspace: Workspace, qtbot: QtBot) -> Callable[[Page], None]:
 
 
 def settle(qtbot: QtBot, workspace: Workspace) -> None:
-    """Wait until no read is under way."""
-    qtbot.waitUntil(lambda: not workspace.runner.live)
-    QApplication.processEvents()
+    """Wait until no read is under way, nor one that the events of the last bring about."""
+    for _ in range(2):
+        qtbot.waitUntil(lambda: not workspace.runner.live)
+        QApplication.processEvents()
 
 
 def complaint(

@@ -119,6 +119,7 @@ def test_a_docketed_case_is_deleted_only_with_a_reason(
     docket(workspace, ids[0])
     page = make(workspace, ways)
     show(page)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     page.table.selectRow(0)
     page.delete_selected()
     assert answers.told
