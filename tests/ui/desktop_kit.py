@@ -58,8 +58,10 @@ class Keyboard:
 
     @property
     def focus(self) -> QWidget:
+        # A sheet that has just closed leaves a moment in which no window is active.
+        self._qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
         widget = QApplication.focusWidget()
-        assert widget is not None, "nothing has the keyboard"
+        assert widget is not None
         return widget
 
     def type(self, text: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
@@ -97,6 +98,7 @@ class Clerk:
             self.keys.type(text)
         self.keys.push(wizard.next_button)
         self.qtbot.waitUntil(lambda: wizard.step is Step.RECOVERY, timeout=20_000)
+        ready(self.qtbot, wizard)
         assert wizard.made is not None
         groups = wizard.made.recovery_key.split("-")
         self.keys.go_to(wizard.recovery.answer)
@@ -192,7 +194,11 @@ class Clerk:
 
     def move(self, case: CasePage, code: str, texts: Mapping[str, str]) -> None:
         """Make a move from the dossier: the sheet is filled and confirmed by keyboard."""
-        self.window.ways.open_move(case.case_id, code)
+        assert case.dossier is not None
+        if case.dossier.moves[0].code == code:
+            QTest.keyClick(self.window, Qt.Key.Key_Return, CONTROL)
+        else:
+            self.window.ways.open_move(case.case_id, code)
         self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), MoveDialog))
         sheet = QApplication.activeModalWidget()
         assert isinstance(sheet, MoveDialog)
