@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox  # noqa: TID251 -- refused below
+from pytestqt.qtbot import QtBot
 
 POOL_PATIENCE_MS = 5_000
+PATIENCE_MS = 30_000
 _ASKING = (
     (QMessageBox, ("exec", "open", "information", "question", "warning", "critical", "about")),
     (
@@ -26,6 +28,22 @@ _ASKING = (
     ),
     (QInputDialog, ("exec", "open", "getText", "getInt", "getDouble", "getItem")),
 )
+
+
+class PatientQtBot(QtBot):
+    """Waits longer than usual before it gives up: a loaded machine is slow, not wrong."""
+
+    def waitUntil(
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        """Wait until ``callback`` is true or no longer raises AssertionError."""
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Return a patient bot; otherwise pytest-qt's own."""
+    return PatientQtBot(request)
 
 
 def _at_work() -> list[QObject]:

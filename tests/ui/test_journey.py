@@ -66,6 +66,8 @@ class Clerk:
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.desktop.runner.live, timeout=20_000)
         self.qtbot.wait(120)
+        if QApplication.activeModalWidget() is None:
+            ready(self.qtbot, self.window)
 
     # --- first run ---------------------------------------------------------------
 
