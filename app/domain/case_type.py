@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.fields import FieldSpec, SectionSpec
-from app.domain.terms import Outcome, Phase, Role, Tone, Track
+from app.domain.terms import Outcome, Phase, RightKind, Role, SittingKind, Tone, Track, Turn
 
 EXIT_MOVE = "exit"
 EXIT_STATE = "ended"
@@ -27,12 +27,50 @@ class Milestone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state of a case (状态). ``code`` is unique within its case type."""
+    """One state of a case (状态). ``code`` is unique within its case type.
+
+    ``turn`` tells who has to act next; an office that waits for others is not idle.
+    """
 
     code: str
     term: str
     phase: Phase
     tone: Tone = Tone.NEUTRAL
+    turn: Turn = Turn.OFFICE
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time limit that a move, or the receipt of the case, starts (起算).
+
+    ``rule`` is the id of the newest rule of its line; which one of the line applies is
+    settled by the day the case was opened. ``begins`` is the key of the move's asked field
+    that holds the start (a day or an instant), empty for the day of the move itself; for a
+    case's first clocks it may be ``received_at``. ``served`` means that the start is the day
+    of service which the asked fields ``service_method`` and ``begins`` give. ``until`` is
+    the key of the asked field with the last day where the office sets it itself (指定期限).
+    ``right_kinds`` restricts the clock to cases about such rights; empty means all.
+    """
+
+    rule: str
+    begins: str = ""
+    served: bool = False
+    until: str = ""
+    right_kinds: tuple[RightKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A sitting that a move puts into the schedule (排期).
+
+    ``at``, ``place`` and ``people`` are keys of the move's asked fields; ``people`` may also
+    be a fact of the case.
+    """
+
+    kind: SittingKind
+    at: str
+    place: str = ""
+    people: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +81,12 @@ class Move:
     the move. ``outcomes`` lists the results to choose from; a single one is taken without
     asking. ``asks`` are further facts typed with the move. ``reason`` makes a reason
     compulsory. ``roles`` empty means any role but a mere examiner of another track.
+
+    ``papers`` are the codes of the papers the move calls for. ``starts`` are the time limits
+    that begin; ``meets`` the ids of those it fulfils; ``drops`` of those that no longer
+    matter. A move to a state that is done drops all that still run, except what it starts.
+    ``pauses`` is the ground on which time stops (中止、公告、鉴定、补正), ``resumes`` the one
+    that ends. ``guards`` are the codes of the checks that warn or forbid.
     """
 
     code: str
@@ -55,11 +99,22 @@ class Move:
     asks: tuple[FieldSpec, ...] = ()
     dockets: bool = False
     reason: bool = False
+    papers: tuple[str, ...] = ()
+    starts: tuple[Clock, ...] = ()
+    meets: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
+    pauses: str = ""
+    resumes: str = ""
+    guards: tuple[str, ...] = ()
+    books: Booking | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseType:
-    """A kind of case: form, states, moves, number book (案件类型)."""
+    """A kind of case: form, states, moves, number book (案件类型).
+
+    ``opening`` are the time limits that run from receipt, ``papers`` those given at receipt.
+    """
 
     code: str
     term: str
@@ -69,6 +124,9 @@ class CaseType:
     states: tuple[State, ...]
     moves: tuple[Move, ...]
     versus: str = "诉"
+    opening: tuple[Clock, ...] = ()
+    papers: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
 
     @property
     def first_state(self) -> State:

@@ -56,6 +56,14 @@ class LimitKind(Term):
     INTERNAL = "internal", "内部"
 
 
+class Supplement(Term):
+    """What becomes of a limit while papers are being supplemented (补正期间)."""
+
+    RUNS = "runs", "照常计算"
+    PAUSES = "pauses", "补正期间不计入"
+    RESTARTS = "restarts", "自补齐之日重新起算"
+
+
 @dataclass(frozen=True, slots=True)
 class Extension:
     """The longest prolongation a rule allows, and what it takes (延长)."""
@@ -97,6 +105,7 @@ class DeadlineRule:
     before: bool = False
     rolls: bool = True
     without_transit: bool = False
+    supplement: Supplement = Supplement.RUNS
 
     def __post_init__(self) -> None:
         """Refuse an entry that could not be counted or explained."""

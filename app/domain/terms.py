@@ -41,6 +41,7 @@ class Track(Term):
     INFRINGEMENT = "infringement", "侵权维权"
     FAST_TRACK = "fast-track", "快速预审"
     MEDIATION = "mediation", "调解"
+    ASSISTANCE = "assistance", "维权援助"
 
 
 class Phase(Term):
@@ -59,6 +60,56 @@ class Tone(Term):
     PAUSED = "paused", "中止"
     GOOD = "good", "办成"
     BAD = "bad", "未成"
+
+
+class Turn(Term):
+    """Who has to act next (等待谁)."""
+
+    OFFICE = "office", "本中心"
+    PARTY = "party", "当事人"
+    AUTHORITY = "authority", "有关部门"
+    NOBODY = "nobody", "无"
+
+
+class SittingKind(Term):
+    """What people are called together for (排期类别)."""
+
+    HEARING = "hearing", "口头审理"
+    MEDIATION = "mediation", "调解"
+    INSPECTION = "inspection", "现场勘验"
+    OTHER = "other", "其他"
+
+
+class ServiceMethod(Term):
+    """How a paper reaches a party (送达方式)."""
+
+    DIRECT = "direct", "直接送达"
+    LEFT = "left", "留置送达"
+    POST = "post", "邮寄送达"
+    ELECTRONIC = "electronic", "电子送达"
+    ENTRUSTED = "entrusted", "委托送达"
+    NOTICE = "notice", "公告送达"
+
+
+class Standing(Term):
+    """How a time limit of a case stands (期限状态)."""
+
+    RUNNING = "running", "进行中"
+    PAUSED = "paused", "已中止"
+    MET = "met", "已完成"
+    MET_LATE = "met-late", "逾期完成"
+    DROPPED = "dropped", "不再计算"
+    REMOVED = "removed", "已删除"
+
+
+class Decision(Term):
+    """What somebody decided about a time limit (期限决定)."""
+
+    EXTEND = "extend", "延长"
+    MOVE = "move", "改期"
+    REMOVE = "remove", "删除"
+    RESTORE = "restore", "恢复"
+    ADD = "add", "自定"
 
 
 class Role(Term):

@@ -85,6 +85,9 @@ class Case(Base, Identified, Versioned, Stamped, Deletable, Audited):
     right_id: Mapped[int | None] = mapped_column(ForeignKey("right.id"))
     entity_id: Mapped[int | None] = mapped_column(ForeignKey("registered_entity.id"))
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    # Which rules apply: those in force on this day, the day of receipt unless a supervisor
+    # decided otherwise. Empty in cases older than the clock until it is first worked out.
+    rules_on: Mapped[date | None] = mapped_column(Date)
 
     right: Mapped[Right | None] = relationship(lazy="raise")
     parties: Mapped[list[CaseParty]] = relationship(

@@ -33,9 +33,7 @@ _ASKING = (
 class PatientQtBot(QtBot):
     """Waits longer than usual before it gives up: a loaded machine is slow, not wrong."""
 
-    def waitUntil(
-        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
-    ) -> None:
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
         """Wait until ``callback`` is true or no longer raises AssertionError."""
         super().waitUntil(callback, timeout=timeout)
 
