@@ -42,6 +42,7 @@ class Told:
     asked: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     suggested: list[Path] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
 
     def confirm(self, title: str, text: str, verb: str, *, danger: bool = False) -> bool:
         self.asked.append(verb)
@@ -53,7 +54,7 @@ class Told:
 
     def ask_text(self, title: str, label: str, text: str = "") -> str | None:
         self.asked.append(title)
-        return None
+        return self.texts.pop(0) if self.texts else None
 
     def tell(self, title: str, text: str, *, detail: str = "") -> None:
         self.told.append(text)

@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.centre import Book
-from app.domain.terms import Tone
-from app.services.number_books import NumberLine, list_numbers
+from app.domain.terms import Role, Tone
+from app.domain.text import tidy
+from app.services.number_books import NumberLine, list_numbers, start_book
 from app.services.store_facts import book_years
 from app.support.errors import KuaiWeiError
 from app.ui.design.icons import IconName
@@ -19,6 +20,7 @@ from app.ui.pages.settings.panel import SettingsPanel
 from app.ui.qtmodels.column_table import ColumnTable
 from app.ui.viewmodels.columns import Cell, ColumnSpec, Emphasis, instant_cell
 from app.ui.viewmodels.settings import BOOK_TERMS
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import Card, EmptyState
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.labels import Label
@@ -64,6 +66,10 @@ class NumbersPanel(SettingsPanel):
         bar.addWidget(self.book)
         bar.addWidget(self.year)
         bar.addWidget(self.count, 1)
+        self.begin_button = Button(self.theme, self.tr("起始号…"))
+        self.begin_button.setToolTip(self.tr("启用本程序之前已在纸上编过号的，从下一号接着编。"))
+        self.begin_button.clicked.connect(self._begin_book)
+        bar.addWidget(self.begin_button)
         self.table = DataTable(self.theme, self.tr("编号"))
         self.table.setSortingEnabled(False)
         self.table.setModel(self._model)
@@ -115,8 +121,40 @@ class NumbersPanel(SettingsPanel):
         voided = sum(1 for line in lines if line.voided_at is not None)
         text = self.tr("共 {all} 个号，其中作废 {voided} 个")
         self.count.setText(text.format(all=f"{len(lines):,}", voided=voided))
+        # Once a number is given out here, no earlier one can be claimed any more.
+        self.begin_button.setVisible(not lines and self.may(Role.SUPERVISOR, Role.ADMIN))
         self.table.setVisible(bool(lines))
         self.empty.setVisible(not lines)
+
+    def _begin_book(self) -> None:
+        """Ask from which serial the book goes on, and why."""
+        prompts = self.workspace.prompts
+        title = self.tr("{book}　{year}").format(
+            book=self.book.currentText(), year=self.year.currentText()
+        )
+        typed = prompts.ask_text(title, self.tr("从第几号起编（此前的号已在别处编过）"))
+        if typed is None:
+            return
+        reason = prompts.ask_text(title, self.tr("原因，例如：此前的号在纸质登记簿上"))
+        if reason is None:
+            return
+        number = tidy(typed)
+        serial = int(number) if number.isdecimal() else 0
+        try:
+            start_book(
+                self.workspace.desk,
+                str(self.book.currentData()),
+                int(self.year.currentData()),
+                serial,
+                reason,
+            )
+        except KuaiWeiError as error:
+            self.workspace.errors.show(error)
+            return
+        self.navigator.tell(
+            self.tr("{title}将从第 {serial} 号起编。").format(title=title, serial=serial),
+            tone=Tone.GOOD,
+        )
 
     def _open(self, index: QModelIndex) -> None:
         line = self._model.line_at(index.row())
