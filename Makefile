@@ -8,7 +8,7 @@ JOBS ?= auto
 PARALLEL := -n $(JOBS) --maxprocesses=4 --dist loadfile
 ARGS ?=
 
-.PHONY: help setup run test test-headless lint format bench screens translations lock
+.PHONY: help setup run test test-headless lint format bench screens matrix translations lock
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -44,6 +44,9 @@ bench: setup ## measure beside peers, to build/bench.json
 
 screens: setup ## every screen, light and dark, two sizes, to build/screens
 	QT_QPA_PLATFORM=offscreen $(PYTHON) tests/screens/take.py
+
+matrix: setup ## print the kinds, steps, papers and limits again, to docs
+	$(PYTHON) -m tests.unit.case_types.make_matrix
 
 translations: setup ## gather the interface texts again and compile the English ones
 	@$(PYTHON) installer/translate.py

@@ -8,6 +8,7 @@ import typer
 
 from app import __version__
 from app.cli.commands import (
+    agenda,
     cases,
     due,
     export_month,
@@ -81,6 +82,7 @@ def build_cli(
     rules.register(cli)
     due.register(cli)
     workdays.register(cli)
+    agenda.register(cli)
     export_month.register(cli)
     self_test.register(cli, window_check)
     start.register(cli, open_window)

@@ -50,6 +50,7 @@ class Clock:
     of service which the asked fields ``service_method`` and ``begins`` give. ``until`` is
     the key of the asked field with the last day where the office sets it itself (指定期限).
     ``right_kinds`` restricts the clock to cases about such rights; empty means all.
+    ``unless`` is the key of an asked flag that, ticked, keeps the clock from starting.
     """
 
     rule: str
@@ -57,6 +58,7 @@ class Clock:
     served: bool = False
     until: str = ""
     right_kinds: tuple[RightKind, ...] = ()
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,10 @@ class Move:
     ``papers`` are the codes of the papers the move calls for. ``starts`` are the time limits
     that begin; ``meets`` the ids of those it fulfils; ``drops`` of those that no longer
     matter. A move to a state that is done drops all that still run, except what it starts.
-    ``pauses`` is the ground on which time stops (中止、公告、鉴定、补正), ``resumes`` the one
-    that ends. ``guards`` are the codes of the checks that warn or forbid.
+    ``acts_on`` is the key of the asked field that tells when the thing was done, a day or an
+    instant; empty for the day of the move. ``pauses`` is the ground on which time stops
+    (中止、公告、鉴定、补正), ``resumes`` the one that ends. ``guards`` are the codes of the
+    checks that warn or forbid.
     """
 
     code: str
@@ -107,6 +111,7 @@ class Move:
     resumes: str = ""
     guards: tuple[str, ...] = ()
     books: Booking | None = None
+    acts_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _ORDER = (
     "exhibition-complaint",
     "counterfeit-report",
     "pre-examination",
+    "assistance-request",
 )
 
 

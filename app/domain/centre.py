@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from app.domain.locarno import LocarnoError, normal_locarno
 from app.domain.mappings import DataError, Reader
@@ -32,6 +33,9 @@ class Book(StrEnum):
     MEDIATION_PEOPLE = "mediation-people"  # 人民调解
     MEDIATION_COURT = "mediation-court"  # 法院委托调解
     MEDIATION_EXHIBITION = "mediation-exhibition"  # 展会现场调解
+    RAPID_CONFIRMATION = "rapid-confirmation"  # 快速确权
+    ASSISTANCE = "assistance"  # 维权援助
+    OVERSEAS = "overseas"  # 海外纠纷应对指导
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,21 +229,35 @@ def default_numbers(prefix: str) -> dict[Book, NumberPattern]:
         Book.MEDIATION_COURT: "知诉调字",
         Book.MEDIATION_EXHIBITION: "知展调字",
     }
-    plain = {
-        Book.ECOMMERCE: "电",
-        Book.EXHIBITION: "展",
-        Book.PRE_EXAMINATION: "预",
-        Book.EVALUATION: "评",
-        Book.PRIORITY: "优",
-    }
     return {
         Book.INTAKE: NumberPattern("{prefix}〔{year}〕{seq:04}", "收"),
         **{
             book: NumberPattern("{prefix}〔{year}〕{seq}号", f"{prefix}{word}")
             for book, word in formal.items()
         },
-        **{book: NumberPattern("{prefix}{year}-{seq:04}", word) for book, word in plain.items()},
+        **{book: _plain_pattern(book) for book in _PLAIN_WORDS},
     }
+
+
+_PLAIN_WORDS: Mapping[Book, str] = MappingProxyType(
+    {
+        Book.ECOMMERCE: "电",
+        Book.EXHIBITION: "展",
+        Book.PRE_EXAMINATION: "预",
+        Book.EVALUATION: "评",
+        Book.PRIORITY: "优",
+        Book.RAPID_CONFIRMATION: "确",
+        Book.ASSISTANCE: "援",
+        Book.OVERSEAS: "外",
+    }
+)
+_LATER_BOOKS = frozenset({Book.RAPID_CONFIRMATION, Book.ASSISTANCE, Book.OVERSEAS})
+"""Books that profiles written by the first edition do not have; they get the usual pattern."""
+
+
+def _plain_pattern(book: Book) -> NumberPattern:
+    """Return the usual pattern of a book whose numbers stand on no formal paper."""
+    return NumberPattern("{prefix}{year}-{seq:04}", _PLAIN_WORDS[book])
 
 
 def industries_from_mapping(data: Mapping[str, object]) -> tuple[Industry, ...]:
@@ -265,6 +283,9 @@ def _numbers(reader: Reader) -> dict[Book, NumberPattern]:
     reader.only(*Book)
     found: dict[Book, NumberPattern] = {}
     for book in Book:
+        if book in _LATER_BOOKS and book not in reader.data:
+            found[book] = _plain_pattern(book)
+            continue
         entry = reader.table(book)
         try:
             found[book] = NumberPattern(entry.text("pattern"), entry.text("prefix", ""))

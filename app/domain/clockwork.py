@@ -17,6 +17,7 @@ from app.support.clock import china_time
 
 ALL = "*"
 SUPPLEMENT_GROUND = "补正"
+NOTICE_GROUND = "公告"
 RECEIVED_AT = "received_at"
 SERVICE_METHOD = "service_method"
 
@@ -102,8 +103,7 @@ def replay(
     for item in happenings:
         if item.kind != case_type.code:
             case_type = kinds(item.kind)
-            machine.drop((ALL,), item.on)
-            machine.end_pauses(item.on)
+            machine.leave(item.on)
             asked = {RECEIVED_AT: received_at}
             machine.begin(case_type.opening, asked, item.on, item.move)
             continue
@@ -123,14 +123,24 @@ class _Machine:
     right_kind: str
     runs: list[ClockRun] = field(default_factory=list)
     pauses: list[PauseSpan] = field(default_factory=list)
+    ran_at_end: tuple[int, ...] = ()  # the runs that the end of the case stopped
+    stopped: tuple[str, ...] = ()  # the rules that a request for supplement stopped
 
     def make(self, case_type: CaseType, move: Move, item: Happening) -> None:
-        """Take one move into account: what it meets, drops, pauses and starts."""
+        """Take one move into account: what it resumes, meets, drops, pauses and starts.
+
+        What ended a case and is taken back by a supervisor has stopped no limit.
+        """
         done = case_type.state(move.target).phase is Phase.DONE
-        self._meet(move.meets, item)
-        self.drop((ALL,) if done else move.drops, item.on)
+        was_done = all(case_type.state(code).phase is Phase.DONE for code in move.sources)
+        if was_done and not done:
+            self._revive()
         if move.resumes:
-            self._resume(move.resumes, item.on)
+            self._resume(move.resumes, item)
+        if done and not was_done:
+            self.ran_at_end = tuple(at for at, run in enumerate(self.runs) if run.runs)
+        self._meet(move, item)
+        self.drop((ALL,) if done else move.drops, item.on)
         if done:
             self.end_pauses(item.on)
         if move.pauses:
@@ -144,15 +154,21 @@ class _Machine:
         for clock in clocks:
             if clock.right_kinds and self.right_kind not in clock.right_kinds:
                 continue
-            start = self._start(clock, asked, on)
-            if start is None:
+            if clock.unless and asked.get(clock.unless) is True:
                 continue
+            start = self._start(clock, asked, on)
             until = asked.get(clock.until) if clock.until else None
+            until = until if type(until) is date else None
+            if start is None or (until is None and self._without_end(clock)):
+                continue
             self.drop((clock.rule,), on)
-            ordinal = 1 + sum(run.rule_id == clock.rule for run in self.runs)
-            self.runs.append(
-                ClockRun(clock.rule, ordinal, start, by, until if type(until) is date else None)
-            )
+            self._add(clock.rule, start, by, until)
+
+    def leave(self, on: date) -> None:
+        """Stop everything: the case goes on as one of another kind."""
+        self.drop((ALL,), on)
+        self.end_pauses(on)
+        self.ran_at_end = self.stopped = ()
 
     def drop(self, rules: Iterable[str], on: date) -> None:
         """Stop limits that no longer matter."""
@@ -167,42 +183,58 @@ class _Machine:
             if pause.ended_on is None:
                 self.pauses[at] = replace(pause, ended_on=max(on, pause.began_on))
 
-    def _meet(self, rules: tuple[str, ...], item: Happening) -> None:
+    def _meet(self, move: Move, item: Happening) -> None:
         for at, run in enumerate(self.runs):
-            if run.runs and run.rule_id in rules:
-                self.runs[at] = replace(run, met=self._met_at(run, item), met_by=item.move)
+            if run.runs and run.rule_id in move.meets:
+                met = self._met_at(run, move, item)
+                self.runs[at] = replace(run, met=met, met_by=item.move)
 
-    def _met_at(self, run: ClockRun, item: Happening) -> Moment:
-        hourly = self.book.get(run.rule_id).unit is Unit.HOUR
-        return _instant(item) if hourly else item.on
+    def _met_at(self, run: ClockRun, move: Move, item: Happening) -> Moment:
+        """Return when a limit was fulfilled: as typed, else when the move was made."""
+        done = item.asked.get(move.acts_on) if move.acts_on else None
+        if self.book.get(run.rule_id).unit is Unit.HOUR:
+            return done if isinstance(done, datetime) else _instant(item)
+        if isinstance(done, datetime):
+            return china_time(done).date()
+        return done if isinstance(done, date) else item.on
+
+    def _add(self, rule: str, start: Moment, by: str, until: date | None) -> None:
+        ordinal = 1 + sum(run.rule_id == rule for run in self.runs)
+        self.runs.append(ClockRun(rule, ordinal, start, by, until))
+
+    def _without_end(self, clock: Clock) -> bool:
+        """Tell whether only the office's own word, here missing, could end the limit."""
+        return bool(clock.until) and self.book.get(clock.rule).limit is None
+
+    def _revive(self) -> None:
+        """Let go on what only the end of the case had stopped."""
+        for at in self.ran_at_end:
+            self.runs[at] = replace(self.runs[at], met=None, met_by="", dropped_on=None)
+        self.ran_at_end = ()
 
     def _pause(self, ground: str, item: Happening) -> None:
         self.pauses.append(PauseSpan(ground, item.on, None, item.asked))
         if ground == SUPPLEMENT_GROUND:
-            restarting = [
+            self.stopped = tuple(
                 run.rule_id
                 for run in self.runs
                 if run.runs and self.book.get(run.rule_id).supplement is Supplement.RESTARTS
-            ]
-            self.drop(restarting, item.on)
+            )
+            self.drop(self.stopped, item.on)
 
-    def _resume(self, ground: str, on: date) -> None:
+    def _resume(self, ground: str, item: Happening) -> None:
         for at, pause in enumerate(self.pauses):
             if pause.ended_on is None and pause.kind == ground:
-                self.pauses[at] = replace(pause, ended_on=max(on, pause.began_on))
+                self.pauses[at] = replace(pause, ended_on=max(item.on, pause.began_on))
                 if ground == SUPPLEMENT_GROUND:
-                    self._restart(pause.began_on, on)
+                    self._restart(item)
 
-    def _restart(self, paused_on: date, on: date) -> None:
+    def _restart(self, item: Happening) -> None:
         """Begin afresh what the request for supplement had stopped."""
-        stopped = [
-            run
-            for run in self.runs
-            if run.dropped_on == paused_on
-            and self.book.get(run.rule_id).supplement is Supplement.RESTARTS
-        ]
-        for run in stopped:
-            self.begin((Clock(run.rule_id),), {}, on, "supplemented")
+        for rule in self.stopped:
+            hourly = self.book.get(rule).unit is Unit.HOUR
+            self._add(rule, _instant(item) if hourly else item.on, item.move, None)
+        self.stopped = ()
 
     def _start(self, clock: Clock, asked: Mapping[str, FieldValue], on: date) -> Moment | None:
         """Return when a limit begins; None when the typed start is missing and needed."""
@@ -214,11 +246,16 @@ class _Machine:
             given = on
         if hourly:
             return None  # nothing can be counted from a day alone
-        if clock.served:
-            method = asked.get(SERVICE_METHOD)
-            chosen = ServiceMethod(str(method)) if method else ServiceMethod.DIRECT
-            return service_day(chosen, given).served_on
-        return given
+        return self._served(asked, given) if clock.served else given
+
+    def _served(self, asked: Mapping[str, FieldValue], given: date) -> date:
+        """Return the day of service; the time of a public notice is a pause of its own."""
+        method = asked.get(SERVICE_METHOD)
+        chosen = ServiceMethod(str(method)) if method else ServiceMethod.DIRECT
+        served_on = service_day(chosen, given).served_on
+        if chosen is ServiceMethod.NOTICE:
+            self.pauses.append(PauseSpan(NOTICE_GROUND, given, served_on, asked))
+        return served_on
 
 
 def _instant(item: Happening) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.fields import FieldKind, FieldSpec, choices_of, plain_choices
-from app.domain.terms import Channel, PartyKind, RightKind, VenueKind
+from app.domain.terms import Channel, PartyKind, RightKind, ServiceMethod, VenueKind
 
 
 def sized(spec: FieldSpec, width: int, *, hint: str = "", required: bool = False) -> FieldSpec:
@@ -165,5 +165,35 @@ FEEDBACK_ON = FieldSpec("feedback_on", "反馈日期", FieldKind.DATE)
 FEEDBACK = FieldSpec("feedback", "反馈情况", FieldKind.LONG_TEXT, width=12, max_length=5_000)
 AGREEMENT_TEXT = FieldSpec(
     "agreement_text", "协议主要内容", FieldKind.LONG_TEXT, width=12, max_length=20_000
+)
+SERVICE_METHOD = FieldSpec(
+    "service_method",
+    "送达方式",
+    FieldKind.CHOICE,
+    width=4,
+    choices=choices_of(ServiceMethod),
+    default=ServiceMethod.DIRECT,
+)
+SERVED_ON = FieldSpec(
+    "served_on",
+    "送达日期",
+    FieldKind.DATE,
+    width=4,
+    hint="直接、委托送达填签收日，留置填留置日，邮寄填回执上的收件日，电子填到达日；"
+    "公告填公告日期，经过 30 日视为送达",
+    default="today",
+)
+PANEL = FieldSpec(
+    "panel", "合议组", width=8, hint="三人以上单数，以顿号分隔，组长在前", recent=True
+)
+HEARING_AT = FieldSpec(
+    "hearing_at", "口审时间", FieldKind.INSTANT, width=4, hint="应提前通知当事人"
+)
+HEARING_PLACE = FieldSpec("hearing_place", "口审地点", width=8, recent=True)
+OFFICERS = FieldSpec(
+    "officers", "办案人员", width=8, hint="两人以上，均须持有执法证件，以顿号分隔", recent=True
+)
+FEEDBACK_DUE_ON = FieldSpec(
+    "feedback_due_on", "反馈期限", FieldKind.DATE, hint="移送函中约定的反馈日期"
 )
 VOLUME_NO = FieldSpec("volume_no", "卷宗号", max_length=60)

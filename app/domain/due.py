@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as months
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeAlias
 
@@ -87,6 +87,46 @@ def compute_due(
     if rule.unit is Unit.HOUR and isinstance(start, datetime):
         return _in_hours(rule, start, extra)
     return _in_days(rule, start, calendar, united, extra)
+
+
+def designated_due(
+    rule: DeadlineRule,
+    start: Moment,
+    calendar: WorkCalendar,
+    until: date,
+    pauses: Iterable[Pause] = (),
+    extra: int = 0,
+) -> Due:
+    """Return when a limit ends whose last day the office set itself (指定期限).
+
+    Where the rule has a number the office may set less time, never more: then the rule's day
+    stands, with a warning.
+
+    Raises:
+        RuleViolationError: as :func:`compute_due`.
+    """
+    if rule.limit is None:
+        steps = Steps()
+        steps.designated(rule, _day(start), until)
+        rests = () if calendar.is_working(until) else (f"指定的届满日 {until} 为休息日。",)
+        warnings = (*warnings_of(rule, _day(start)), *rests)
+        return Due(
+            rule,
+            start,
+            until,
+            provisional=False,
+            steps=steps.all(rule),
+            source=rule.source,
+            warnings=warnings,
+        )
+    worked = compute_due(rule, start, calendar, pauses, extra)
+    if worked.due is None or until == _day(worked.due):
+        return worked
+    if until < _day(worked.due):
+        said = f"本中心指定的届满日 {until} 早于规则的届满日，以指定的为准。"
+        return replace(worked, due=until, provisional=False, steps=(*worked.steps, said))
+    said = f"本中心指定的届满日 {until} 晚于规则的届满日，仍以规则为准。"
+    return replace(worked, warnings=(*worked.warnings, said))
 
 
 def add_months(day: date, count: int) -> date:

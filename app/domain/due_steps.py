@@ -39,6 +39,11 @@ class Steps:
             after = first + timedelta(days=1)
             self._add(f"{told(first)} {rule.starts}，当日不计，自 {after} 起算。")
 
+    def designated(self, rule: DeadlineRule, first: date, until: date) -> None:
+        """Tell a last day that the office set itself."""
+        self._add(f"{told(first)} {rule.starts}。")
+        self._add(f"届满日由本中心指定：{told(until)}。")
+
     def length(
         self, rule: DeadlineRule, first: date, raw: date, calendar: WorkCalendar, extra: int
     ) -> None:

@@ -200,6 +200,9 @@ class Outcome(Term):
     ISSUED = "issued", "已出具"
     RECOMMENDED = "recommended", "同意推荐"
     NOT_RECOMMENDED = "not-recommended", "不予推荐"
+    PENALISED = "penalised", "行政处罚"
+    NO_PENALTY = "no-penalty", "不予处罚"
+    ADVISED = "advised", "已答复指导"
     ENDED = "ended", "负责人终结"
 
 

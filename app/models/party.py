@@ -26,7 +26,7 @@ class Party(Base, Identified, Versioned, Stamped, Deletable, Audited):
     address: Mapped[str] = mapped_column(String(300), default="")
     postcode: Mapped[str] = mapped_column(String(12), default="")
     town: Mapped[str] = mapped_column(String(60), default="")
-    stall: Mapped[str] = mapped_column(String(120), default="")
+    stall: Mapped[str] = mapped_column(String(120), default="", index=True)
     contact_name: Mapped[str] = mapped_column(String(100), default="")
     phone: Mapped[str] = mapped_column(String(40), default="", index=True)
     email: Mapped[str] = mapped_column(String(120), default="")

@@ -53,11 +53,26 @@ class DateSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class DueSpan:
+    """Cases with a running limit due from ``first`` to ``last``, both inclusive (到期区间)."""
+
+    first: date
+    last: date
+    statutory_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CaseFilter:
     """Which cases are meant; empty tuples and None mean no restriction.
 
     ``open_on`` asks for cases received on or before the day and not closed by its end.
     ``handler`` "" means unassigned. ``text`` is searched word by word (all must occur).
+
+    ``overdue_on``: a running limit was due before the day. ``awaiting``: others have to act.
+    ``no_next_step_on``: in hand, but no limit runs or is paused and nothing is planned from
+    that day on. ``provisional``: a running limit whose day is not firm. ``rule_id``: a running
+    limit of that rule, or of those it replaced. Given together, due span, provisional and rule
+    are asked of the same limit.
     """
 
     tracks: tuple[str, ...] = ()
@@ -75,6 +90,12 @@ class CaseFilter:
     spans: tuple[DateSpan, ...] = ()
     open_on: date | None = None
     deleted: bool = False
+    due: DueSpan | None = None
+    overdue_on: date | None = None
+    awaiting: bool = False
+    no_next_step_on: date | None = None
+    provisional: bool = False
+    rule_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

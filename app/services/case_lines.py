@@ -6,6 +6,7 @@ from app.domain.case_type import State
 from app.domain.catalogue import Catalogue
 from app.domain.terms import Outcome, Phase
 from app.models.case import Case
+from app.services.due_queries import NextDue
 from app.services.views import CaseLine
 
 
@@ -14,8 +15,8 @@ def outcome_term(code: str | None) -> str:
     return Outcome(code).term if code else ""
 
 
-def case_line(catalogue: Catalogue, row: Case) -> CaseLine:
-    """Return ``row`` as a list line."""
+def case_line(catalogue: Catalogue, row: Case, due: NextDue | None = None) -> CaseLine:
+    """Return ``row`` as a list line, with its next due date if it was asked for."""
     case_type = catalogue.get(row.kind)
     state: State = case_type.state(row.state)
     return CaseLine(
@@ -53,4 +54,7 @@ def case_line(catalogue: Catalogue, row: Case) -> CaseLine:
         agreed_fen=row.agreed_fen,
         paid_fen=row.paid_fen,
         deleted_at=row.deleted_at,
+        next_due=due.on if due else None,
+        next_due_term=due.term if due else "",
+        next_due_statutory=due is not None and due.statutory,
     )

@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
+from app.domain.catalogue import load_catalogue
 from app.models.case import Case, CaseParty, CaseText
 from app.models.dialect import contains
 from app.services.case_filter import CaseFilter, CaseOrder, DateField, SortField
 from app.services.case_lines import case_line
 from app.services.case_text import search_words
 from app.services.desk import Desk
+from app.services.due_queries import awaiting_condition, due_conditions, next_dues
 from app.services.views import CaseLine
 
 CHUNK = 500
@@ -53,6 +55,9 @@ def conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     words = search_words(wanted.text)
     if words:
         found.append(Case.id.in_(select(CaseText.case_id).where(and_(*map(_has_word, words)))))
+    found += due_conditions(wanted)
+    if wanted.awaiting:
+        found.append(awaiting_condition(load_catalogue()))
     return found
 
 
@@ -129,6 +134,7 @@ def case_lines(desk: Desk, ids: Sequence[int]) -> tuple[CaseLine, ...]:
     with desk.store.reading() as session:
         for start in range(0, len(ids), CHUNK):
             part = ids[start : start + CHUNK]
+            dues = next_dues(session, part)
             for row in session.scalars(select(Case).where(Case.id.in_(part))):
-                found[row.id] = case_line(desk.catalogue, row)
+                found[row.id] = case_line(desk.catalogue, row, dues.get(row.id))
     return tuple(found[key] for key in ids if key in found)

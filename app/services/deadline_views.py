@@ -109,7 +109,11 @@ class Bucket(Term):
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One running limit in the agenda (待办期限). ``state`` is the bucket seen from its day."""
+    """One running limit in the agenda (待办期限).
+
+    ``bucket`` is seen from the agenda's day. ``rule`` is the id of the rule that was applied,
+    empty for a limit of one's own.
+    """
 
     key: DeadlineKey
     number: str
@@ -124,6 +128,7 @@ class AgendaItem:
     provisional: bool
     bucket: Bucket
     countdown: str
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.domain.catalogue import Catalogue
 from app.domain.centre import CentreProfile
 from app.domain.terms import Role
+from app.services.clockworks import Clockworks
 from app.services.unit_of_work import Store
 from app.services.views import AccountLine
 from app.support.clock import Clock, china_today
@@ -23,6 +24,7 @@ class Desk:
     centre: CentreProfile
     account: AccountLine
     clock: Clock
+    clockworks: Clockworks = field(default_factory=Clockworks)
 
     @property
     def now(self) -> datetime:

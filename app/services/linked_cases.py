@@ -47,8 +47,14 @@ def unlink_cases(desk: Desk, link_id: int) -> None:
     """Take a link away; the history keeps that it was there."""
     with desk.store.writing(actor=desk.account.name) as unit:
         link = unit.session.get(CaseLink, link_id)
-        if link is not None:
-            unit.session.delete(link)
+        if link is None:
+            return
+        first = get_live_case(unit.session, link.first_id)
+        second = get_live_case(unit.session, link.second_id)
+        term = LinkKind(link.kind).term
+        for one, other in ((first, second), (second, first)):
+            note_event(unit, one, "unlink", note=f"{term}：{other.case_no or other.intake_no}")
+        unit.session.delete(link)
 
 
 def add_session(

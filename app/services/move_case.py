@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from app.domain.case_type import CaseType, Milestone, Move, State
@@ -13,15 +13,18 @@ from app.domain.transitions import check_move, outcome_of, outcome_stands
 from app.domain.value_json import encode
 from app.domain.values import is_empty, value_problems
 from app.models.case import Case
+from app.services.deadline_sync import sync_deadlines
 from app.services.desk import Desk
+from app.services.guard_facts import move_problems
 from app.services.history import note_event
 from app.services.number_books import allot, enter
 from app.services.open_case import refuse_errors
 from app.services.read_case import draft_of, get_live_case
 from app.services.requests import MoveRequest
+from app.services.sittings import book_from_move
 from app.services.unit_of_work import UnitOfWork
 from app.services.write_case import AMOUNTS, CASE_COLUMNS, refresh_texts, sides, write_case
-from app.support.errors import Problem, RuleViolationError
+from app.support.errors import Level, Problem, RuleViolationError
 
 
 def move_case(
@@ -40,6 +43,7 @@ def move_case(
         case_type = desk.catalogue.get(case.kind)
         move = _find_move(case_type, case, request)
         outcome = outcome_of(move, request.outcome)
+        guarded = move_problems(desk, unit.session, case, move, request, outcome)
         refuse_errors(
             (
                 *check_move(
@@ -53,9 +57,12 @@ def move_case(
                 ),
                 *_check_day(desk, case, request.on),
                 *_check_values(desk, move, request.asked),
+                *(item for item in guarded if item.level is Level.ERROR),
             )
         )
-        _apply(desk, unit, case, case_type, move, request, outcome)
+        _apply(desk, unit, case, case_type, move, request, outcome, guarded)
+        sync_deadlines(desk, unit, case)
+        book_from_move(desk, unit, case, move, request.asked)
         unit.session.flush()
         return case.case_no
 
@@ -95,6 +102,7 @@ def _apply(
     move: Move,
     request: MoveRequest,
     outcome: Outcome | None,
+    reminders: Iterable[Problem],
 ) -> None:
     target: State = case_type.state(move.target)
     before = case.state
@@ -122,9 +130,15 @@ def _apply(
         move.code,
         from_state=before,
         on=request.on,
-        note=request.reason,
+        note=_note(request.reason, reminders),
         details={key: encode(value) for key, value in request.asked.items()},
     )
+
+
+def _note(reason: str, reminders: Iterable[Problem]) -> str:
+    """Return the reason, and what the step was made in spite of."""
+    told = "；".join(item.message for item in reminders)
+    return "\n".join(filter(None, (reason.strip(), f"提醒：{told}" if told else "")))
 
 
 def _write_asked(case: Case, asked: Mapping[str, FieldValue]) -> None:
@@ -176,6 +190,7 @@ def change_kind(desk: Desk, case_id: int, version: int, kind: str, reason: str) 
             note=f"{old_type.term} → {new_type.term}：{reason.strip()}",
             details={"from_kind": old_type.code, "case_no": case.case_no},
         )
+        sync_deadlines(desk, unit, case)
 
 
 def translate_draft(old_type: CaseType, new_type: CaseType, draft: CaseDraft) -> CaseDraft:

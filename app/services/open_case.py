@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from app.domain.case_type import CaseType
-from app.domain.check import check_draft
 from app.domain.draft import CaseDraft
 from app.domain.terms import LinkKind
 from app.models.case import Case, CaseLink
+from app.services.deadline_sync import sync_deadlines
 from app.services.desk import Desk
 from app.services.form_drafts import forget_form
+from app.services.guard_facts import intake_problems
 from app.services.history import note_event
 from app.services.number_books import INTAKE, allot, enter
 from app.services.unit_of_work import UnitOfWork
@@ -27,7 +28,7 @@ MAX_CHAIN = 200
 
 def check_case(desk: Desk, draft: CaseDraft) -> tuple[Problem, ...]:
     """Return every remark about ``draft``; the same checks for form, file and import."""
-    return check_draft(desk.catalogue.get(draft.kind), draft, desk.centre, desk.today)
+    return intake_problems(desk, draft)
 
 
 def refuse_errors(problems: Iterable[Problem]) -> None:
@@ -97,11 +98,13 @@ def _open_one(desk: Desk, unit: UnitOfWork, case_type: CaseType, draft: CaseDraf
         intake_no=number.number,
         received_at=unit.now,
         received_on=today,
+        rules_on=today,
         details={},
     )
     write_case(unit, case_type, case, draft)
     enter(unit, number, case)
     note_event(unit, case, RECEIVE, from_state="", on=case.received_on)
+    sync_deadlines(desk, unit, case)
     return case
 
 

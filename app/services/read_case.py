@@ -192,7 +192,23 @@ OWN_EVENTS = {
     "restore": "移出回收站",
     "session": "记录调解场次",
     "link": "关联案件",
+    "unlink": "取消关联",
     "void-number": "案号作废",
+    "sitting": "排期",
+    "material": "登记材料",
+    "transfer-ledger": "移送台账",
+    "credit": "信用记录",
+    "hand-over": "交接",
+    "service": "送达记录",
+    "deadline-extend": "延长期限",
+    "deadline-move": "期限改期",
+    "deadline-remove": "删除期限",
+    "deadline-restore": "恢复期限",
+    "deadline-add": "自定期限",
+    "deadline-pause": "登记不计入期间",
+    "deadline-resume": "不计入期间结束",
+    "deadline-unpause": "删除不计入期间",
+    "deadline-rules": "变更适用规则",
 }
 
 
@@ -202,7 +218,11 @@ def event_text(case_type: CaseType, row: CaseEvent) -> str:
         return OWN_EVENTS[row.move]
     if row.to_state == EXIT_STATE:
         return "负责人终结"
-    return case_type.move(row.move).term.rstrip("…")
+    try:
+        return case_type.move(row.move).term.rstrip("…")
+    except KeyError:
+        # A step of an older or newer program: the history stays readable.
+        return f"办理（{row.move}）"
 
 
 def _links(desk: Desk, session: Session, case_id: int) -> tuple[LinkedCase, ...]:

@@ -8,10 +8,14 @@ from sqlalchemy import select
 
 from app.domain.terms import Role
 from app.models.case import CaseLink, Instalment, MediationSession
+from app.models.deadline import CasePause, DeadlineDecision
+from app.models.handling import CaseMaterial, CreditEvent, Service, Sitting, Transfer
 from app.models.office import IssuedNumber
+from app.services.deadline_sync import sync_deadlines, write_rows
 from app.services.desk import Desk
 from app.services.history import note_event
 from app.services.read_case import get_case
+from app.services.unit_of_work import UnitOfWork
 from app.support.errors import RuleViolationError
 
 
@@ -36,6 +40,7 @@ def delete_cases(desk: Desk, ids: Sequence[int], reason: str = "") -> int:
             if case.deleted_at is None:
                 case.deleted_at, case.deleted_by = unit.now, desk.account.name
                 note_event(unit, case, "delete", note=reason)
+                write_rows(unit, case.id, ())  # nobody is reminded of what lies in the bin
         return len(cases)
 
 
@@ -47,7 +52,20 @@ def restore_cases(desk: Desk, ids: Sequence[int]) -> int:
             if case.deleted_at is not None:
                 case.deleted_at, case.deleted_by = None, None
                 note_event(unit, case, "restore")
+                sync_deadlines(desk, unit, case)
         return len(cases)
+
+
+_RECORDS = (
+    MediationSession,
+    Instalment,
+    DeadlineDecision,
+    CasePause,
+    Sitting,
+    Service,
+    CaseMaterial,
+    Transfer,
+)
 
 
 def purge_cases(desk: Desk, ids: Sequence[int], reason: str) -> int:
@@ -76,10 +94,20 @@ def purge_cases(desk: Desk, ids: Sequence[int], reason: str) -> int:
             )
             for link in unit.session.scalars(links):
                 unit.session.delete(link)
-            for model in (MediationSession, Instalment):
-                for row in unit.session.scalars(select(model).where(model.case_id == case_id)):
-                    unit.session.delete(row)
+            _erase_records(unit, case_id)
             unit.session.flush()
             unit.session.refresh(case, ["parties"])
             unit.session.delete(case)
         return len(ids)
+
+
+def _erase_records(unit: UnitOfWork, case_id: int) -> None:
+    """Erase what was recorded about a case one by one, so that the audit knows each.
+
+    An entry of the credit register outlives the case it came from.
+    """
+    for model in _RECORDS:
+        for row in unit.session.scalars(select(model).where(model.case_id == case_id)):
+            unit.session.delete(row)
+    for entry in unit.session.scalars(select(CreditEvent).where(CreditEvent.case_id == case_id)):
+        entry.case_id = None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy.orm.attributes import flag_modified
 
+from app.domain.check import check_draft
 from app.domain.draft import CaseDraft
+from app.services.deadline_sync import sync_deadlines
 from app.services.desk import Desk
 from app.services.form_drafts import forget_form
 from app.services.history import note_event
-from app.services.open_case import check_case, refuse_errors
+from app.services.open_case import refuse_errors
 from app.services.read_case import draft_of, get_live_case
 from app.services.write_case import write_case
 from app.support.errors import RuleViolationError
@@ -30,7 +32,7 @@ def save_case(
         StaleRecordError: somebody else saved the case since; nothing was saved.
         NotFoundError: the case is gone.
     """
-    refuse_errors(check_case(desk, draft))
+    refuse_errors(check_draft(desk.catalogue.get(draft.kind), draft, desk.centre, desk.today))
     with desk.store.writing(actor=desk.account.name, origin=origin) as unit:
         case = get_live_case(unit.session, case_id)
         unit.check_version(case, version)
@@ -46,6 +48,7 @@ def save_case(
                 # same, or the next one to save would write over it unwarned.
                 flag_modified(case, "updated_at")
             note_event(unit, case, "edit")
+            sync_deadlines(desk, unit, case)
         if form is not None:
             forget_form(unit, form)
         unit.session.flush()

@@ -22,7 +22,11 @@ class AccountLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseLine:
-    """One row of a case list (案件列表行)."""
+    """One row of a case list (案件列表行).
+
+    ``next_due`` is the earliest day of its running limits; None without, or where a list
+    does not ask.
+    """
 
     id: int
     version: int
@@ -58,6 +62,9 @@ class CaseLine:
     agreed_fen: int | None
     paid_fen: int | None
     deleted_at: datetime | None
+    next_due: date | None = None
+    next_due_term: str = ""
+    next_due_statutory: bool = False
 
     @property
     def number(self) -> str:

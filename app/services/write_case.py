@@ -116,8 +116,11 @@ def _write_facts(case_type: CaseType, case: Case, facts: Mapping[str, FieldValue
         setattr(case, key, value if key in AMOUNTS else str(value or ""))
     received = facts.get("received_at")
     if isinstance(received, datetime):
+        follows = case.rules_on in (None, case.received_on)
         case.received_at = received
         case.received_on = china_time(received).date()
+        if follows:  # nobody decided on another day's rules
+            case.rules_on = case.received_on
     kept = {key: value for key, value in (case.details or {}).items() if key not in in_form}
     others = {key: facts[key] for key in facts.keys() - CASE_COLUMNS - {"received_at"}}
     case.details = {**kept, **encode_row(others)}

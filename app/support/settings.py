@@ -65,6 +65,10 @@ LANGUAGE: SettingSpec[str] = SettingSpec(
 )
 BACKUP_FOLDER: SettingSpec[str] = SettingSpec("backup_folder", "", "备份文件夹")
 WINDOW_GEOMETRY: SettingSpec[str] = SettingSpec("window_geometry", "", "窗口位置和大小")
+REMINDERS: SettingSpec[bool] = SettingSpec("reminders", default=True, term="到期提醒")
+WORKBENCH_SCOPE: SettingSpec[str] = SettingSpec(
+    "workbench_scope", "", "工作台范围", lambda value: value in ("", "mine", "all")
+)
 NAVIGATION_FOLDED: SettingSpec[bool] = SettingSpec("nav_folded", default=False, term="导航栏收起")
 
 AnySpec: TypeAlias = SettingSpec[str] | SettingSpec[int] | SettingSpec[float] | SettingSpec[bool]
@@ -77,6 +81,8 @@ ALL_SETTINGS: Sequence[AnySpec] = (
     LANGUAGE,
     BACKUP_FOLDER,
     WINDOW_GEOMETRY,
+    REMINDERS,
+    WORKBENCH_SCOPE,
     NAVIGATION_FOLDED,
 )
 _LAYOUTS = "column_layouts"

@@ -251,6 +251,9 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(frame)
         page.title_changed.connect(self._update_bar)
         page.primary_action_changed.connect(self._update_bar)
+        page.badge_changed.connect(
+            lambda text: self.rail.set_count(page.nav_id, text, urgent=bool(text))
+        )
 
     def _show(self, page: Page) -> None:
         self.stack.setCurrentWidget(self._frames[page])

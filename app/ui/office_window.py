@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 
 from app import __version__
-from app.domain.terms import Phase, Tone, Track
+from app.domain.terms import Phase, Tone
 from app.services.case_filter import CaseFilter
 from app.services.case_queries import count_cases
 from app.services.form_drafts import list_forms
 from app.support.clock import china_time
 from app.support.errors import KuaiWeiError
-from app.support.settings import BACKUP_FOLDER, WINDOW_GEOMETRY
+from app.support.settings import BACKUP_FOLDER, WINDOW_GEOMETRY, WORKBENCH_SCOPE
 from app.ui.change_bridge import ChangeBridge
-from app.ui.design.icons import IconName
+from app.ui.hour_bell import HourBell
 from app.ui.main_window import MainWindow
 from app.ui.navigation import WindowNavigator
-from app.ui.pages.case_list_page import CaseListPage
-from app.ui.pages.parties_page import PartiesPage
-from app.ui.pages.recycle_page import RecyclePage
-from app.ui.pages.workbench_page import WorkbenchPage
+from app.ui.page_specs import page_specs
 from app.ui.quick_search import QuickSearch
 from app.ui.tasks.progress_sheet import ProgressSheet
 from app.ui.tasks.task import Lane
-from app.ui.viewmodels.office import backup_text, day_text, last_backup_at
-from app.ui.widgets.page import Page, PageSpec, Shell
+from app.ui.tray import Reminder, system_tray
+from app.ui.viewmodels.office import (
+    CalendarFacts,
+    backup_text,
+    day_text,
+    last_backup_at,
+    read_calendar_facts,
+)
+from app.ui.viewmodels.workbench_agenda import shows_mine, urgent_filter
 from app.ui.workspace import LIST_PAGES, PageId, Workspace
+
+_CALENDAR_TABLES = frozenset({"calendar_year", "calendar_edit"})
 
 
 class OfficeWindow(MainWindow):
@@ -50,8 +56,15 @@ class OfficeWindow(MainWindow):
         self.quick_search.all_asked.connect(self._search)
         self.quick_search.chosen.connect(self._ways.open_case)
         self._show_office()
+        tray = system_tray(workspace.theme, self.tr("快维"), self)
+        self.reminder = Reminder(workspace, tray, self)
+        self.reminder.pressed.connect(self._go_to_workbench)
+        self.bell = HourBell(lambda: workspace.desk.now, self)
+        self.bell.new_day.connect(self._new_day)
+        self.bell.struck.connect(self.reminder.look)
         self.show_page(PageId.WORKBENCH)
         self._count()
+        self._tell_calendar()
         self._offer_drafts()
 
     @property
@@ -75,6 +88,8 @@ class OfficeWindow(MainWindow):
     def release(self) -> None:
         """Let go of the store: no more news of changes, pages and database closed."""
         self._bridge.close()
+        self.bell.stop()
+        self.reminder.close()
         for page in self.built_pages():
             page.release()
         self._workspace.workplace.close()
@@ -98,10 +113,48 @@ class OfficeWindow(MainWindow):
             if origins != frozenset({page}):
                 page.mark_stale()
         self._count()
+        if any(table in _CALENDAR_TABLES for table, _ in rows):
+            self._tell_calendar()
+
+    def _tell_calendar(self) -> None:
+        """Show what today is and how far the calendar is known; a start does not wait for it."""
+        desk = self._workspace.desk
+        self._workspace.runner.run(
+            "",
+            lambda _: read_calendar_facts(desk),
+            lane=Lane.READ,
+            on_success=self._show_calendar,
+            on_failure=self._workspace.errors.show,
+        )
+
+    def _show_calendar(self, result: object) -> None:
+        facts = cast("CalendarFacts", result)
+        self.top_bar.set_day(day_text(facts.today, facts.kind))
+        until = facts.known_until
+        words = self.tr("历表已知至 {day}").format(day=until) if until else self.tr("没有工作日历")
+        self.status.set_note(words)
+
+    def _new_day(self) -> None:
+        """Have everything counted from the new day after a night with the window open."""
+        self._show_office()
+        for page in self.built_pages():
+            page.mark_stale()
+        self._count()
+        self._tell_calendar()
+
+    def _go_to_workbench(self) -> None:
+        """Come to the front with what is due; a page that holds unsaved work may refuse."""
+        self.come_to_front()
+        self.show_page(PageId.WORKBENCH)
 
     def _count(self) -> None:
-        """Show how many cases each track has in hand."""
+        """Show how many cases each track has in hand, and how many press."""
         desk = self._workspace.desk
+        mine = shows_mine(self._workspace.settings.get(WORKBENCH_SCOPE), desk.account.role)
+        me = desk.account.name if mine else None
+        urgent = count_cases(desk, urgent_filter(desk.today, me))
+        badge = f"{urgent:,}" if urgent else ""
+        self.rail.set_count(PageId.WORKBENCH.value, badge, urgent=bool(badge))
         phases = (Phase.INTAKE.value, Phase.OPEN.value)
         for track, page_id in LIST_PAGES.items():
             number = count_cases(desk, CaseFilter(tracks=(track.value,), phases=phases))
@@ -173,84 +226,3 @@ class OfficeWindow(MainWindow):
         self._finished = True
         self.close()
         self.closed.emit()
-
-
-def _month_page(workspace: Workspace, ways: WindowNavigator) -> Page:
-    # With it come the spreadsheet and PDF libraries, a quarter of a second that no start needs.
-    from app.ui.pages.month_page import MonthPage
-
-    return MonthPage(workspace, ways)
-
-
-def _settings_page(workspace: Workspace, ways: WindowNavigator) -> Page:
-    from app.ui.pages.settings_page import SettingsPage
-
-    return SettingsPage(workspace, ways)
-
-
-def page_specs(workspace: Workspace, ways: WindowNavigator) -> tuple[PageSpec, ...]:
-    """Return the navigation in its order; each page is built when first shown."""
-
-    def cases(track: Track) -> Callable[[Shell], Page]:
-        return lambda _: CaseListPage(workspace, ways, track, move=ways.open_move)
-
-    translate = QCoreApplication.translate
-    return (
-        PageSpec(
-            PageId.WORKBENCH,
-            translate("Navigation", "工作台"),
-            IconName.WORKBENCH,
-            lambda _: WorkbenchPage(workspace, ways),
-            "Ctrl+1",
-        ),
-        PageSpec(
-            PageId.INFRINGEMENT,
-            Track.INFRINGEMENT.term,
-            IconName.INFRINGEMENT,
-            cases(Track.INFRINGEMENT),
-            "Ctrl+2",
-        ),
-        PageSpec(
-            PageId.FAST_TRACK,
-            Track.FAST_TRACK.term,
-            IconName.FAST_TRACK,
-            cases(Track.FAST_TRACK),
-            "Ctrl+3",
-        ),
-        PageSpec(
-            PageId.MEDIATION,
-            Track.MEDIATION.term,
-            IconName.MEDIATION,
-            cases(Track.MEDIATION),
-            "Ctrl+4",
-        ),
-        PageSpec(
-            PageId.PARTIES,
-            translate("Navigation", "企业与当事人"),
-            IconName.PARTIES,
-            lambda _: PartiesPage(workspace, ways),
-            "Ctrl+5",
-        ),
-        PageSpec(
-            PageId.MONTH,
-            translate("Navigation", "月报"),
-            IconName.MONTH,
-            lambda _: _month_page(workspace, ways),
-            "Ctrl+6",
-        ),
-        PageSpec(
-            PageId.RECYCLE,
-            translate("Navigation", "回收站"),
-            IconName.BIN,
-            lambda _: RecyclePage(workspace, ways),
-            bottom=True,
-        ),
-        PageSpec(
-            PageId.SETTINGS,
-            translate("Navigation", "设置"),
-            IconName.SETTINGS,
-            lambda _: _settings_page(workspace, ways),
-            "Ctrl+,",
-            bottom=True,
-        ),
-    )

@@ -26,7 +26,9 @@ class PageId(StrEnum):
     INFRINGEMENT = "infringement"  # 侵权维权
     FAST_TRACK = "fast-track"  # 快速预审
     MEDIATION = "mediation"  # 调解
+    ASSISTANCE = "assistance"  # 维权援助
     PARTIES = "parties"  # 企业与当事人
+    CALENDAR = "calendar"  # 期限日历
     MONTH = "month"  # 月报
     RECYCLE = "recycle"  # 回收站
     SETTINGS = "settings"  # 设置
@@ -36,6 +38,7 @@ LIST_PAGES = {
     Track.INFRINGEMENT: PageId.INFRINGEMENT,
     Track.FAST_TRACK: PageId.FAST_TRACK,
     Track.MEDIATION: PageId.MEDIATION,
+    Track.ASSISTANCE: PageId.ASSISTANCE,
 }
 
 

@@ -25,6 +25,7 @@ def main() -> int:
     """Run the wanted scenarios; exit status 0 unless one of them broke."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path.insert(0, str(ROOT))
+    import deadlines
     import export
     import queries
     import windows
@@ -35,6 +36,7 @@ def main() -> int:
         "windows": windows.measure,
         "queries": queries.measure,
         "export": export.measure,
+        "deadlines": deadlines.measure,
     }
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scenarios", nargs="*", choices=[*scenarios, []], default=[])

@@ -64,6 +64,15 @@ _SAMPLES: Mapping[FieldKind, FieldValue] = {
 }
 
 
+_TYPED: Mapping[str, FieldValue] = {
+    "panel": "甲、乙、丙",
+    "officers": "甲、乙",
+    "paid_in_full": True,
+    "notice_on": date(2026, 11, 23),
+}
+"""Facts that a guard looks at: a panel of three, two officers, a payment in full and in time."""
+
+
 def cheap_gate(clock: Clock, bus: ChangeBus) -> StoreGate:
     """Return a gate with a password that costs nothing to stretch."""
     return StoreGate(clock, bus, password_cost=CHEAP)
@@ -103,6 +112,8 @@ def sample_value(spec: FieldSpec, salt: str = "") -> FieldValue:
         return tuple(choice.code for choice in spec.choices[:2])
     if spec.key == "kind":
         return "company"
+    if spec.key in _TYPED:
+        return _TYPED[spec.key]
     return _SAMPLES.get(spec.kind, f"{spec.term}{salt}")
 
 
@@ -119,15 +130,13 @@ def full_row(section: SectionSpec, salt: str = "") -> dict[str, FieldValue]:
 
 def full_draft(case_type: CaseType, rows: int = 2) -> CaseDraft:
     """Return a draft with every field filled and ``rows`` rows in each table."""
-    return CaseDraft(
-        case_type.code,
-        {
-            section.key: tuple(
-                full_row(section, str(number)) for number in range(rows if section.table else 1)
-            )
-            for section in case_type.sections
-        },
-    )
+    sections: dict[str, tuple[Row, ...]] = {
+        section.key: tuple(
+            full_row(section, str(number)) for number in range(rows if section.table else 1)
+        )
+        for section in case_type.sections
+    }
+    return CaseDraft(case_type.code, _with_entity(sections))
 
 
 def short_draft(case_type: CaseType, **facts: FieldValue) -> CaseDraft:
@@ -142,7 +151,18 @@ def short_draft(case_type: CaseType, **facts: FieldValue) -> CaseDraft:
         if section.part is Part.CASE:
             row = {**row, "received_at": RECEIVED_AT, **facts}
         sections[section.key] = (row,)
-    return CaseDraft(case_type.code, sections)
+    return CaseDraft(case_type.code, _with_entity(sections))
+
+
+def _with_entity(sections: dict[str, tuple[Row, ...]]) -> dict[str, tuple[Row, ...]]:
+    """Return the sections with the first applicant as the registered entity, as it must be."""
+    applicants, facts = sections.get("applicant", ()), sections.get("facts", ())
+    if not applicants or not facts or "entity" not in facts[0]:
+        return sections
+    if facts[0]["entity"] == _SAMPLES[FieldKind.ENTITY]:
+        return {**sections, "facts": ({**facts[0], "entity": applicants[0]["name"]},)}
+    first = {**applicants[0], "name": facts[0]["entity"]}
+    return {**sections, "applicant": (first, *applicants[1:])}
 
 
 def dispute(

@@ -102,7 +102,7 @@ def test_the_published_ruling_is_entered_whole_and_gets_its_own_number(tmp_path:
     opened = open_one(desk, RULING)
     panel = {"panel": "张某、李某、王某"}
     make(desk, opened.id, 1, MoveRequest("accept", ACCEPTED, asked=panel))
-    served = {"served_on": date(2025, 6, 24), "answer_due_on": date(2025, 7, 9)}
+    served = {"served_on": date(2025, 6, 24)}
     make(desk, opened.id, 2, MoveRequest("serve", date(2025, 6, 24), asked=served))
     answered = {"answered_on": date(2025, 7, 8)}
     make(desk, opened.id, 3, MoveRequest("answer", date(2025, 7, 8), asked=answered))

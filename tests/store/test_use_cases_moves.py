@@ -86,7 +86,8 @@ def test_every_move_can_be_made_by_its_role_and_does_what_it_says(
             assert (found is None) == (number is None and not move.dockets)
             event = after.events[0]
             assert (event.from_state, event.to_state) == (source, move.target)
-            assert (event.actor, event.note) == ("wang", asked.reason)
+            reason = event.note.partition("提醒：")[0].strip()
+            assert (event.actor, reason) == ("wang", asked.reason)
 
 
 @every_type

@@ -218,6 +218,7 @@ def test_in_english_the_window_navigates_in_english_and_terms_of_law_stay(
     assert shown == terms | {
         PageId.WORKBENCH: "Workbench",
         PageId.PARTIES: "Businesses and parties",
+        PageId.CALENDAR: "Deadline calendar",
         PageId.MONTH: "Monthly report",
         PageId.RECYCLE: "Recycle bin",
         PageId.SETTINGS: "Settings",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from app.domain import common_fields as f
 from app.domain import common_moves as m
-from app.domain.case_type import ENDED, CaseType, Milestone, Move, State
+from app.domain import penalty_moves as p
+from app.domain.case_type import ENDED, CaseType, Clock, Milestone, Move, State
 from app.domain.common_fields import folded, sized
 from app.domain.fields import FieldKind, FieldSpec, plain_choices
 from app.domain.sections import facts, reported, reporter
-from app.domain.terms import Outcome, Phase, Tone, Track
+from app.domain.terms import Outcome, Phase, Tone, Track, Turn
 
 _CHECK_RESULT = FieldSpec(
     "check_result",
@@ -70,6 +71,8 @@ _FACTS = facts(
     folded(f.EVIDENCE, 12),
 )
 
+_REVIEW = ("CFT-VERIFY", m.SUPPLEMENT_RULE)
+
 _MOVES = (
     Move(
         "accept",
@@ -79,10 +82,21 @@ _MOVES = (
         sets=(Milestone.ACCEPTED,),
         asks=(sized(f.HANDLER, 4),),
         dockets=True,
+        meets=(m.SUPPLEMENT_RULE,),
+        resumes=m.SUPPLEMENT_GROUND,
+        guards=("material-complete",),
     ),
     m.ask_supplement("received"),
     m.supplemented("received"),
-    m.refuse("received", "supplement", "verifying", term="不予立案…"),
+    m.refuse(
+        "received",
+        "supplement",
+        "verifying",
+        term="不予立案…",
+        meets=_REVIEW,
+        papers=("D07",),
+        starts=(Clock("CFT-REPLY"),),
+    ),
     Move(
         "transfer",
         "移送综合执法…",
@@ -90,7 +104,10 @@ _MOVES = (
         "transferred",
         sets=(Milestone.DECIDED,),
         outcomes=(Outcome.TRANSFERRED,),
-        asks=(f.TRANSFER_TO, _CHECK_RESULT, _COUNTERFEIT_ACT),
+        asks=(f.TRANSFER_TO, _CHECK_RESULT, _COUNTERFEIT_ACT, f.FEEDBACK_DUE_ON),
+        papers=("D26",),
+        starts=(Clock("CFT-FEEDBACK", until="feedback_due_on"),),
+        meets=("CFT-VERIFY",),
     ),
     Move(
         "reply",
@@ -98,17 +115,32 @@ _MOVES = (
         ("transferred",),
         "replied",
         asks=(FieldSpec("replied_on", "告知日期", FieldKind.DATE, default="today"),),
+        guards=("reporter-named",),
     ),
-    m.withdraw("received", "supplement", "verifying"),
+    *p.MOVES,
+    m.withdraw("received", "supplement", "verifying", meets=("CFT-VERIFY",)),
     m.close(
         "transferred",
         "replied",
         asks=(f.FEEDBACK_ON, f.FEEDBACK),
         term="登记反馈并结案",
+        meets=("CFT-FEEDBACK",),
     ),
-    m.archive("closed", "withdrawn", "not-accepted", "ended"),
+    Move(
+        "close-penalty",
+        "结案",
+        p.CLOSABLE,
+        "closed",
+        roles=m.OFFICERS,
+        sets=(Milestone.CLOSED,),
+        papers=("D25",),
+        meets=("CRM-HANDOVER",),
+        guards=("penalty-published-first",),
+    ),
+    m.archive("closed", "withdrawn", "not-accepted", "ended", meets=("CFT-REPLY",)),
     m.reopen("not-accepted", "withdrawn", "ended", target="received"),
     m.reopen("closed", "archived", target="transferred", name="transferred"),
+    m.reopen("closed", target="investigating", name="investigation", term="恢复调查…"),
 )
 
 SPECS = (
@@ -121,10 +153,11 @@ SPECS = (
         (
             State("received", "线索待核", Phase.INTAKE, Tone.ATTENTION),
             m.SUPPLEMENT,
-            State("not-accepted", "不予立案", Phase.DONE, Tone.BAD),
+            State("not-accepted", "不予立案", Phase.DONE, Tone.BAD, Turn.NOBODY),
             State("verifying", "核查中", Phase.OPEN, Tone.ATTENTION),
-            State("transferred", "已移送待反馈", Phase.OPEN),
-            State("replied", "已告知待反馈", Phase.OPEN),
+            State("transferred", "已移送待反馈", Phase.OPEN, turn=Turn.AUTHORITY),
+            State("replied", "已告知待反馈", Phase.OPEN, turn=Turn.AUTHORITY),
+            *p.STATES,
             m.WITHDRAWN,
             m.CLOSED,
             m.ARCHIVED,
@@ -132,5 +165,7 @@ SPECS = (
         ),
         _MOVES,
         versus="举报",
+        opening=(Clock("CFT-VERIFY"),),
+        papers=("D03",),
     ),
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from app.domain import common_fields as f
 from app.domain import common_moves as m
-from app.domain.case_type import ENDED, CaseType, Milestone, Move, State
+from app.domain.case_type import ENDED, CaseType, Clock, Milestone, Move, State
 from app.domain.common_fields import folded, sized
 from app.domain.fields import FieldKind, FieldSpec
 from app.domain.sections import any_right, facts, respondent, short_requester
-from app.domain.terms import Channel, Outcome, Phase, Tone, Track, VenueKind
+from app.domain.terms import Channel, Outcome, Phase, Tone, Track, Turn, VenueKind
 
 _FACTS = facts(
     sized(f.RECEIVED_AT, 3),
@@ -31,6 +31,8 @@ _FACTS = facts(
     folded(f.EVIDENCE, 12),
 )
 
+_IN_HAND = ("opinion-given", "platform-handled", "lodged", "restored")
+
 _MOVES = (
     Move(
         "accept",
@@ -40,6 +42,10 @@ _MOVES = (
         sets=(Milestone.ACCEPTED,),
         asks=(sized(f.HANDLER, 4),),
         dockets=True,
+        starts=(Clock("EC-OPINION"),),
+        meets=(m.SUPPLEMENT_RULE,),
+        resumes=m.SUPPLEMENT_GROUND,
+        guards=("material-complete", "one-request"),
     ),
     m.ask_supplement("received"),
     m.supplemented("received"),
@@ -58,6 +64,8 @@ _MOVES = (
         asks=(
             FieldSpec("comparison", "比对意见", FieldKind.LONG_TEXT, width=12, max_length=20_000),
         ),
+        papers=("D36",),
+        meets=("EC-OPINION",),
     ),
     Move(
         "platform-feedback",
@@ -69,6 +77,7 @@ _MOVES = (
             FieldSpec("links_removed", "下架链接数", FieldKind.INTEGER),
             f.FEEDBACK,
         ),
+        drops=("EC-COUNTER",),
     ),
     Move(
         "counter-notice",
@@ -76,14 +85,41 @@ _MOVES = (
         ("opinion-given", "platform-handled"),
         "counter-notice",
         asks=(
-            FieldSpec("counter_notice_on", "声明送达日期", FieldKind.DATE, default="today"),
             FieldSpec(
-                "counter_notice_due_on",
-                "等待期届满",
+                "counter_notice_on",
+                "声明送达日期",
                 FieldKind.DATE,
-                hint="送达权利人后 15 日，电子商务法第四十三条",
+                default="today",
+                hint="声明到达权利人之日起 15 日，电子商务法第四十三条",
             ),
         ),
+        starts=(Clock("EC-COUNTER", begins="counter_notice_on"),),
+    ),
+    Move(
+        "lodge",
+        "权利人已投诉或起诉…",
+        ("counter-notice",),
+        "lodged",
+        asks=(FieldSpec("lodged_on", "投诉或起诉日期", FieldKind.DATE, default="today"),),
+        meets=("EC-COUNTER",),
+        acts_on="lodged_on",
+    ),
+    Move(
+        "links-restored",
+        "平台恢复链接",
+        ("counter-notice",),
+        "restored",
+        drops=("EC-COUNTER",),
+        guards=("counter-time-over",),
+    ),
+    Move(
+        "lead-out",
+        "线索移送属地…",
+        _IN_HAND,
+        "lead-sent",
+        asks=(f.TRANSFER_TO, f.FEEDBACK_DUE_ON),
+        papers=("D27",),
+        starts=(Clock("CFT-FEEDBACK", until="feedback_due_on"),),
     ),
     Move(
         "transfer",
@@ -93,9 +129,10 @@ _MOVES = (
         sets=(Milestone.CLOSED,),
         outcomes=(Outcome.TRANSFERRED,),
         asks=(f.TRANSFER_TO,),
+        papers=("D26",),
     ),
     m.withdraw("received", "supplement", "accepted"),
-    m.close("opinion-given", "platform-handled", "counter-notice"),
+    m.close(*_IN_HAND, "counter-notice", "lead-sent", meets=("CFT-FEEDBACK",)),
     m.archive("closed", "withdrawn", "not-accepted", "transferred", "ended"),
     m.reopen("not-accepted", "withdrawn", "transferred", "ended", target="received"),
     m.reopen("closed", "archived", target="opinion-given", name="opinion"),
@@ -112,11 +149,14 @@ SPECS = (
             State("received", "待核", Phase.INTAKE, Tone.ATTENTION),
             m.SUPPLEMENT,
             m.NOT_ACCEPTED,
-            State("transferred", "已移送", Phase.DONE),
+            State("transferred", "已移送", Phase.DONE, turn=Turn.NOBODY),
             State("accepted", "判定中", Phase.OPEN, Tone.ATTENTION),
-            State("opinion-given", "已出意见", Phase.OPEN),
+            State("opinion-given", "已出意见", Phase.OPEN, turn=Turn.AUTHORITY),
             State("platform-handled", "平台已处理", Phase.OPEN, Tone.GOOD),
-            State("counter-notice", "反声明等待期", Phase.OPEN, Tone.PAUSED),
+            State("counter-notice", "反声明等待期", Phase.OPEN, Tone.PAUSED, Turn.PARTY),
+            State("lodged", "已投诉起诉", Phase.OPEN, turn=Turn.AUTHORITY),
+            State("restored", "链接已恢复", Phase.OPEN),
+            State("lead-sent", "线索已移送", Phase.OPEN, turn=Turn.AUTHORITY),
             m.WITHDRAWN,
             m.CLOSED,
             m.ARCHIVED,
@@ -124,5 +164,7 @@ SPECS = (
         ),
         _MOVES,
         versus="投诉",
+        papers=("D03",),
+        guards=("one-request", "repeat-infringement"),
     ),
 )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain import common_fields as f
 from app.domain import common_moves as m
-from app.domain.case_type import ENDED, CaseType, Milestone, Move, State
+from app.domain.case_type import ENDED, CaseType, Clock, Milestone, Move, State
+from app.domain.clockwork import SUPPLEMENT_GROUND
 from app.domain.common_fields import folded, sized
 from app.domain.fields import FieldKind, FieldSpec, plain_choices
 from app.domain.sections import facts, patent, requester
-from app.domain.terms import Outcome, Phase, Tone, Track
+from app.domain.terms import Outcome, Phase, Tone, Track, Turn
+
+_USED_IN = FieldSpec("used_in", "使用案号", width=6, rare=True, max_length=60)
 
 _FACTS = facts(
     sized(f.RECEIVED_AT, 3),
@@ -23,8 +28,9 @@ _FACTS = facts(
     sized(f.REASONS, 12),
     folded(f.PRODUCT),
     folded(f.HANDLER),
-    FieldSpec("used_in", "使用案号", width=6, rare=True, max_length=60),
+    _USED_IN,
 )
+_SUBMITTED_ON = FieldSpec("submitted_on", "报送日期", FieldKind.DATE, default="today")
 
 _MOVES = (
     Move(
@@ -35,6 +41,9 @@ _MOVES = (
         sets=(Milestone.ACCEPTED,),
         asks=(sized(f.HANDLER, 4),),
         dockets=True,
+        meets=(m.SUPPLEMENT_RULE,),
+        resumes=SUPPLEMENT_GROUND,
+        guards=("evaluation-one", "evaluation-who", "material-complete"),
     ),
     m.ask_supplement("requested"),
     m.supplemented("requested"),
@@ -42,9 +51,10 @@ _MOVES = (
     Move(
         "submit",
         "登记报送…",
-        ("accepted", "correction"),
+        ("accepted",),
         "submitted",
-        asks=(FieldSpec("submitted_on", "报送日期", FieldKind.DATE, default="today"),),
+        asks=(_SUBMITTED_ON,),
+        starts=(Clock("EVAL-2M", begins="submitted_on"),),
     ),
     Move(
         "correct",
@@ -52,6 +62,14 @@ _MOVES = (
         ("submitted",),
         "correction",
         asks=(f.SUPPLEMENT_ITEMS, f.SUPPLEMENT_DUE_ON),
+        starts=(Clock(m.SUPPLEMENT_RULE, until=f.SUPPLEMENT_DUE_ON.key),),
+    ),
+    Move(
+        "resubmit",
+        "补正后再次报送",
+        ("correction",),
+        "submitted",
+        meets=(m.SUPPLEMENT_RULE,),
     ),
     Move(
         "issue",
@@ -70,9 +88,11 @@ _MOVES = (
             ),
             FieldSpec("report_no", "报告编号", width=4, max_length=60),
         ),
+        meets=("EVAL-2M",),
     ),
+    Move("use", "登记用于案件…", ("issued",), "used", asks=(replace(_USED_IN, rare=False),)),
     m.withdraw("requested", "supplement", "accepted", "submitted", "correction"),
-    m.close("issued"),
+    m.close("issued", "used"),
     m.archive("closed", "withdrawn", "not-accepted", "ended"),
     m.reopen("not-accepted", "withdrawn", "ended", target="requested"),
     m.reopen("closed", "archived", target="submitted", name="submitted"),
@@ -90,14 +110,17 @@ SPECS = (
             m.SUPPLEMENT,
             m.NOT_ACCEPTED,
             State("accepted", "已受理", Phase.OPEN, Tone.ATTENTION),
-            State("submitted", "已报送", Phase.OPEN),
-            State("correction", "待补正材料", Phase.OPEN, Tone.ATTENTION),
+            State("submitted", "已报送", Phase.OPEN, turn=Turn.AUTHORITY),
+            State("correction", "待补正材料", Phase.OPEN, Tone.ATTENTION, Turn.PARTY),
             State("issued", "已出具", Phase.OPEN, Tone.GOOD),
+            State("used", "已用于案件", Phase.OPEN, Tone.GOOD),
             m.WITHDRAWN,
             m.CLOSED,
             m.ARCHIVED,
             ENDED,
         ),
         _MOVES,
+        papers=("D03",),
+        guards=("evaluation-one", "evaluation-who"),
     ),
 )

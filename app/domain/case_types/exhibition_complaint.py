@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from app.domain import common_fields as f
 from app.domain import common_moves as m
-from app.domain.case_type import ENDED, CaseType, Milestone, Move, State
+from app.domain.case_type import ENDED, CaseType, Clock, Milestone, Move, State
 from app.domain.common_fields import folded, sized
 from app.domain.fields import FieldKind, FieldSpec
 from app.domain.sections import any_right, facts, respondent, short_requester
-from app.domain.terms import Channel, Outcome, Phase, Tone, Track, VenueKind
+from app.domain.terms import Channel, Outcome, Phase, Tone, Track, Turn, VenueKind
 
 _FACTS = facts(
     sized(f.RECEIVED_AT, 3),
@@ -32,7 +32,10 @@ _FACTS = facts(
     folded(f.EVIDENCE, 12),
 )
 
-_MOVES = (
+_NOTIFIED = ("notified", "answered", "no-answer", "admitted", "opinion-given")
+_REVIEW = ("EXH-TRANSFER", m.SUPPLEMENT_RULE)
+
+_INTAKE_MOVES = (
     Move(
         "accept",
         "受理…",
@@ -41,32 +44,71 @@ _MOVES = (
         sets=(Milestone.ACCEPTED,),
         asks=(sized(f.HANDLER, 4),),
         dockets=True,
+        papers=("D37",),
+        meets=_REVIEW,
+        resumes=m.SUPPLEMENT_GROUND,
+        guards=("follow-up-proof", "material-complete"),
     ),
     m.ask_supplement("received"),
     m.supplemented("received"),
-    m.refuse("received", "supplement"),
+    m.refuse("received", "supplement", meets=_REVIEW, papers=("D37",)),
+)
+
+_ANSWER_MOVES = (
     Move(
         "notify",
         "通知被投诉人…",
         ("accepted",),
         "notified",
         asks=(
-            FieldSpec("notified_at", "通知时间", FieldKind.INSTANT, width=4, default="now"),
             FieldSpec(
-                "answer_due_at",
-                "答辩截止",
+                "notified_at",
+                "通知时间",
                 FieldKind.INSTANT,
                 width=4,
-                hint="按展期长短确定，工作站一般 24 小时",
+                default="now",
+                hint="工作站一般自通知起 24 小时内答辩",
             ),
         ),
+        papers=("D37", "D10"),
+        starts=(Clock("EXH-ANSWER", begins="notified_at"),),
     ),
-    Move("answer", "登记答辩", ("notified",), "answered"),
-    Move("no-answer", "逾期未答辩", ("notified",), "no-answer"),
+    Move(
+        "answer",
+        "登记答辩…",
+        ("notified", "no-answer"),
+        "answered",
+        asks=(FieldSpec("answered_at", "答辩时间", FieldKind.INSTANT, width=4, default="now"),),
+        meets=("EXH-ANSWER",),
+        acts_on="answered_at",
+    ),
+    Move(
+        "no-answer",
+        "逾期未答辩",
+        ("notified",),
+        "no-answer",
+        drops=("EXH-ANSWER",),
+        guards=("fair-answer-time-over",),
+    ),
+    Move("admit", "被投诉人承认", ("notified",), "admitted", meets=("EXH-ANSWER",)),
+    Move(
+        "opine",
+        "出具初步意见…",
+        ("answered", "no-answer", "admitted"),
+        "opinion-given",
+        roles=m.OFFICERS,
+        asks=(
+            FieldSpec("comparison", "比对意见", FieldKind.LONG_TEXT, width=12, max_length=20_000),
+        ),
+        papers=("D36",),
+    ),
+)
+
+_END_MOVES = (
     Move(
         "decide",
         "登记处理…",
-        ("accepted", "notified", "answered", "no-answer"),
+        ("accepted", *_NOTIFIED),
         "handled",
         sets=(Milestone.DECIDED,),
         outcomes=(Outcome.MEASURE, Outcome.NO_MEASURE),
@@ -74,27 +116,36 @@ _MOVES = (
             FieldSpec("measure", "现场措施", width=8, hint="遮盖、撤展、断开链接等", recent=True),
             FieldSpec("exhibits_removed", "撤展件数", FieldKind.INTEGER),
         ),
+        papers=("D37",),
+        drops=("EXH-ANSWER",),
+        guards=("delegation-valid",),
     ),
     Move(
         "settle",
         "登记现场调解…",
-        ("accepted", "notified", "answered", "no-answer"),
+        ("accepted", *_NOTIFIED),
         "handled",
         sets=(Milestone.DECIDED,),
         outcomes=(Outcome.MEDIATED,),
         asks=(f.AGREED_FEN, f.PAID_FEN, f.AGREEMENT_TEXT),
+        papers=("D21",),
+        drops=("EXH-ANSWER",),
     ),
     Move(
         "transfer",
         "移送…",
-        ("received", "supplement", "accepted", "notified", "answered", "no-answer"),
+        ("received", "supplement", "accepted", *_NOTIFIED),
         "handled",
         sets=(Milestone.DECIDED,),
         outcomes=(Outcome.TRANSFERRED,),
         asks=(f.TRANSFER_TO,),
+        papers=("D26",),
+        meets=_REVIEW,
+        drops=("EXH-ANSWER",),
+        resumes=m.SUPPLEMENT_GROUND,
     ),
-    Move("report", "告知主办方", ("handled",), "reported"),
-    m.withdraw("received", "supplement", "accepted", "notified", "answered", "no-answer"),
+    Move("report", "告知主办方", ("handled",), "reported", papers=("D37",)),
+    m.withdraw("received", "supplement", "accepted", *_NOTIFIED, meets=_REVIEW),
     m.close(
         "handled",
         "reported",
@@ -117,9 +168,11 @@ SPECS = (
             m.SUPPLEMENT,
             m.NOT_ACCEPTED,
             State("accepted", "已受理", Phase.OPEN, Tone.ATTENTION),
-            State("notified", "已通知待答辩", Phase.OPEN),
+            State("notified", "已通知待答辩", Phase.OPEN, turn=Turn.PARTY),
             State("answered", "已答辩", Phase.OPEN, Tone.ATTENTION),
             State("no-answer", "逾期未答辩", Phase.OPEN, Tone.ATTENTION),
+            State("admitted", "已承认", Phase.OPEN, Tone.ATTENTION),
+            State("opinion-given", "已出初步意见", Phase.OPEN, Tone.ATTENTION),
             State("handled", "已处理", Phase.OPEN, Tone.GOOD),
             State("reported", "已告知主办方", Phase.OPEN, Tone.GOOD),
             m.WITHDRAWN,
@@ -127,7 +180,10 @@ SPECS = (
             m.ARCHIVED,
             ENDED,
         ),
-        _MOVES,
+        (*_INTAKE_MOVES, *_ANSWER_MOVES, *_END_MOVES),
         versus="投诉",
+        opening=(Clock("EXH-TRANSFER", begins="received_at"),),
+        papers=("D03",),
+        guards=("follow-up-proof", "repeat-infringement"),
     ),
 )

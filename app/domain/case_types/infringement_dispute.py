@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
+from app.domain import adjudication_moves as a
 from app.domain import common_fields as f
 from app.domain import common_moves as m
-from app.domain.case_type import ENDED, CaseType, Milestone, Move, State
+from app.domain.case_type import ENDED, CaseType, Clock, Milestone, Move, State
 from app.domain.common_fields import folded, sized
-from app.domain.fields import FieldKind, FieldSpec, plain_choices
+from app.domain.fields import FieldKind, FieldSpec
 from app.domain.sections import facts, patent, requester, respondent, third_party
-from app.domain.terms import Outcome, Phase, Tone, Track
+from app.domain.terms import Outcome, Phase, RightKind, Tone, Track, Turn
 
-_HEARING_AT = FieldSpec(
-    "hearing_at", "口审时间", FieldKind.INSTANT, width=4, hint="应提前通知当事人"
+_STANDING_PROOF = FieldSpec(
+    "standing_proof",
+    "请求资格依据",
+    width=12,
+    hint="被许可人的授权、其他共有人放弃请求的声明等，写明文书",
+    max_length=300,
 )
-_HEARING_PLACE = FieldSpec("hearing_place", "口审地点", width=8, recent=True)
-_PANEL = FieldSpec(
-    "panel", "合议组", width=8, hint="三人以上单数，以顿号分隔，组长在前", recent=True
-)
-_COURT = FieldSpec("suit_court", "受诉法院", width=6, recent=True)
-_SUIT_NO = FieldSpec("suit_no", "行政诉讼案号", width=6)
-_GROUND = FieldSpec(
-    "suspend_ground",
-    "中止事由",
-    FieldKind.CHOICE,
-    width=5,
-    choices=plain_choices("专利权被请求宣告无效", "权属纠纷", "当事人死亡或终止", "其他"),
-)
-_INVALIDATION_NO = FieldSpec(
-    "invalidation_no",
-    "无效宣告受理通知书号",
-    width=7,
-    hint="须为受理通知书，电子申请回执与缴费凭证不能代替",
-)
+_REVIEW = ("INF-ACCEPT", m.SUPPLEMENT_RULE)
 
 _FACTS = facts(
     sized(f.RECEIVED_AT, 3),
@@ -60,37 +47,30 @@ _STATES = (
     State("received", "收件待审", Phase.INTAKE, Tone.ATTENTION),
     m.SUPPLEMENT,
     m.NOT_ACCEPTED,
-    State("referred", "已移送", Phase.DONE),
+    State("referred", "已移送", Phase.DONE, turn=Turn.NOBODY),
     State("accepted", "已立案", Phase.OPEN, Tone.ATTENTION),
-    State("served", "已送达", Phase.OPEN),
+    State("material-awaited", "待补充材料", Phase.OPEN, Tone.ATTENTION, Turn.PARTY),
+    State("served", "已送达", Phase.OPEN, turn=Turn.PARTY),
     State("answered", "已答辩", Phase.OPEN, Tone.ATTENTION),
+    State("answer-forwarded", "已转送答辩", Phase.OPEN, Tone.ATTENTION),
     State("no-answer", "逾期未答辩", Phase.OPEN, Tone.ATTENTION),
     State("mediating", "先行调解", Phase.OPEN),
     State("hearing-set", "待口审", Phase.OPEN),
     State("heard", "已口审", Phase.OPEN, Tone.ATTENTION),
-    State("suspended", "已中止", Phase.OPEN, Tone.PAUSED),
+    State("suspended", "已中止", Phase.OPEN, Tone.PAUSED, Turn.AUTHORITY),
     State("deliberated", "已合议", Phase.OPEN, Tone.ATTENTION),
     State("decided", "已裁决", Phase.OPEN),
+    State("decision-served", "裁决已送达", Phase.OPEN, turn=Turn.PARTY),
     State("effective", "已生效", Phase.OPEN, Tone.GOOD),
-    State("sued", "被诉", Phase.OPEN, Tone.PAUSED),
-    State("enforce", "申请执行", Phase.OPEN),
+    State("sued", "被诉", Phase.OPEN, Tone.PAUSED, Turn.AUTHORITY),
+    State("published", "已公开", Phase.OPEN, Tone.GOOD),
+    State("enforce", "申请执行", Phase.OPEN, turn=Turn.AUTHORITY),
     State("settled", "调解结案", Phase.OPEN, Tone.GOOD),
+    State("confirmed", "已司法确认", Phase.OPEN, Tone.GOOD),
     m.WITHDRAWN,
     m.CLOSED,
     m.ARCHIVED,
     ENDED,
-)
-
-_BEFORE_RULING = (
-    "accepted",
-    "served",
-    "answered",
-    "no-answer",
-    "mediating",
-    "hearing-set",
-    "heard",
-    "suspended",
-    "deliberated",
 )
 
 _INTAKE_MOVES = (
@@ -100,12 +80,29 @@ _INTAKE_MOVES = (
         ("received", "supplement"),
         "accepted",
         sets=(Milestone.ACCEPTED,),
-        asks=(_PANEL, sized(f.HANDLER, 4)),
+        asks=(f.PANEL, sized(f.HANDLER, 4), _STANDING_PROOF),
         dockets=True,
+        papers=("D07", "D05", "D08"),
+        starts=(
+            Clock("INF-SERVE"),
+            Clock("INF-CLOSE"),
+            Clock("INF-INTERNAL", right_kinds=(RightKind.DESIGN,)),
+            Clock("INF-INTERNAL-UM", right_kinds=(RightKind.INVENTION, RightKind.UTILITY_MODEL)),
+        ),
+        meets=_REVIEW,
+        resumes=m.SUPPLEMENT_GROUND,
+        guards=(
+            "panel-odd",
+            "standing-proven",
+            "all-co-owners",
+            "one-request",
+            "evaluation-report",
+            "material-complete",
+        ),
     ),
     m.ask_supplement("received"),
     m.supplemented("received"),
-    m.refuse("received", "supplement"),
+    m.refuse("received", "supplement", meets=_REVIEW),
     Move(
         "refer",
         "移送…",
@@ -115,19 +112,38 @@ _INTAKE_MOVES = (
         outcomes=(Outcome.TRANSFERRED,),
         asks=(f.TRANSFER_TO,),
         reason=True,
+        papers=("D26",),
+        meets=_REVIEW,
     ),
 )
 
 _EXCHANGE_MOVES = (
     Move(
+        "ask-material",
+        "通知补充材料…",
+        ("accepted",),
+        "material-awaited",
+        asks=(f.SUPPLEMENT_ITEMS, f.SUPPLEMENT_DUE_ON),
+        papers=("D04",),
+        starts=(Clock("INF-SUPP", until="supplement_due_on"),),
+    ),
+    Move(
+        "material-in",
+        "材料已补充",
+        ("material-awaited",),
+        "accepted",
+        papers=("D03",),
+        meets=("INF-SUPP",),
+    ),
+    Move(
         "serve",
         "登记送达…",
         ("accepted",),
         "served",
-        asks=(
-            FieldSpec("served_on", "送达日期", FieldKind.DATE, default="today"),
-            FieldSpec("answer_due_on", "答辩期限", FieldKind.DATE, hint="收到之日起 15 日"),
-        ),
+        asks=(f.SERVICE_METHOD, f.SERVED_ON),
+        papers=("D09", "D10", "D12"),
+        starts=(Clock("INF-ANSWER", begins="served_on", served=True),),
+        meets=("INF-SERVE",),
     ),
     Move(
         "answer",
@@ -135,112 +151,48 @@ _EXCHANGE_MOVES = (
         ("served", "no-answer"),
         "answered",
         asks=(FieldSpec("answered_on", "答辩日期", FieldKind.DATE, default="today"),),
+        starts=(Clock("INF-FWD-ANSWER", begins="answered_on"),),
+        meets=("INF-ANSWER",),
+        acts_on="answered_on",
     ),
-    Move("no-answer", "逾期未答辩", ("served",), "no-answer"),
-)
-
-_HEARING_MOVES = (
     Move(
-        "set-hearing",
-        "定口审…",
-        ("served", "answered", "no-answer", "heard"),
-        "hearing-set",
-        asks=(_HEARING_AT, _HEARING_PLACE),
+        "forward-answer",
+        "转送答辩书",
+        ("answered",),
+        "answer-forwarded",
+        papers=("D10",),
+        meets=("INF-FWD-ANSWER",),
     ),
-    Move("hear", "登记口审", ("hearing-set",), "heard"),
-    Move("deliberate", "登记合议", ("answered", "no-answer", "heard"), "deliberated"),
     Move(
-        "rule",
-        "登记裁决…",
-        ("deliberated",),
-        "decided",
-        sets=(Milestone.DECIDED,),
-        outcomes=(Outcome.INFRINGES, Outcome.NOT_INFRINGING, Outcome.DISMISSED),
+        "no-answer",
+        "逾期未答辩",
+        ("served",),
+        "no-answer",
+        drops=("INF-ANSWER",),
+        guards=("answer-time-over",),
     ),
 )
 
-_MEDIATION_MOVES = (
-    Move(
-        "mediate",
-        "转先行调解",
-        ("accepted", "served", "answered", "no-answer", "hearing-set", "heard"),
-        "mediating",
-    ),
-    Move(
-        "settle",
-        "登记调解协议…",
-        ("mediating", "served", "answered", "no-answer", "hearing-set", "heard"),
-        "settled",
-        sets=(Milestone.DECIDED,),
-        outcomes=(Outcome.MEDIATED,),
-        asks=(f.AGREED_FEN, f.PAID_FEN, f.AGREEMENT_TEXT),
-    ),
-    Move("mediation-failed-serve", "调解不成，待送达", ("mediating",), "accepted"),
-    Move("mediation-failed", "调解不成，回到答辩", ("mediating",), "served"),
-    Move(
-        "mediation-failed-hearing",
-        "调解不成，定口审…",
-        ("mediating",),
-        "hearing-set",
-        asks=(_HEARING_AT, _HEARING_PLACE),
-    ),
-    Move("mediation-failed-deliberate", "调解不成，转合议", ("mediating",), "deliberated"),
-)
-
-_SUSPENSION_MOVES = (
-    Move(
-        "suspend",
-        "中止…",
-        ("served", "answered", "no-answer", "hearing-set", "heard", "deliberated"),
-        "suspended",
-        asks=(_GROUND, _INVALIDATION_NO),
-        reason=True,
-    ),
-    Move("resume-served", "恢复处理，等待答辩", ("suspended",), "served"),
-    Move(
-        "resume-hearing",
-        "恢复处理，定口审…",
-        ("suspended",),
-        "hearing-set",
-        asks=(_HEARING_AT, _HEARING_PLACE),
-    ),
-    Move("resume-heard", "恢复处理，口审已毕", ("suspended",), "heard"),
-    Move(
-        "dismiss",
-        "专利权无效或终止，驳回…",
-        ("suspended",),
-        "decided",
-        sets=(Milestone.DECIDED,),
-        outcomes=(Outcome.DISMISSED,),
-        reason=True,
-    ),
-)
-
-_END_MOVES = (
-    Move(
-        "take-effect",
-        "裁决生效…",
-        ("decided", "sued"),
+_LAST_MOVES = (
+    m.withdraw("received", "supplement", *a.BEFORE_RULING, meets=a.CLOSING_RULES, papers=("D20",)),
+    m.close(
         "effective",
-        asks=(FieldSpec("effective_on", "生效日期", FieldKind.DATE, default="today"),),
-    ),
-    Move("sued", "登记被诉…", ("decided",), "sued", asks=(_COURT, _SUIT_NO)),
-    Move("annulled", "判决撤销，重新处理…", ("sued",), "deliberated", reason=True),
-    Move(
+        "published",
         "enforce",
-        "申请执行…",
-        ("effective",),
-        "enforce",
-        asks=(
-            FieldSpec("enforcement_court", "执行法院", width=6, recent=True),
-            FieldSpec("enforcement_no", "执行案号", width=6),
-        ),
+        "settled",
+        "confirmed",
+        asks=(f.PAID_FEN,),
+        guards=("published-first",),
     ),
-    m.withdraw("received", "supplement", *_BEFORE_RULING),
-    m.close("effective", "enforce", "settled", asks=(f.PAID_FEN,)),
     m.archive("closed", "withdrawn", "not-accepted", "referred", "ended"),
     m.reopen(
-        "not-accepted", "referred", "ended", target="received", name="intake", term="重新审查…"
+        "not-accepted",
+        "referred",
+        "ended",
+        target="received",
+        name="intake",
+        term="重新审查…",
+        starts=(Clock("INF-ACCEPT"),),
     ),
     m.reopen("withdrawn", "closed", "ended", "archived", target="served"),
     m.reopen("closed", target="effective", name="effective", term="恢复为已生效…"),
@@ -257,10 +209,24 @@ SPECS = (
         (
             *_INTAKE_MOVES,
             *_EXCHANGE_MOVES,
-            *_HEARING_MOVES,
-            *_MEDIATION_MOVES,
-            *_SUSPENSION_MOVES,
-            *_END_MOVES,
+            *a.HEARING_MOVES,
+            *a.MEDIATION_MOVES,
+            *a.SUSPENSION_MOVES,
+            *a.END_MOVES,
+            *_LAST_MOVES,
+        ),
+        opening=(Clock("INF-ACCEPT"),),
+        papers=("D01", "D03", "D11"),
+        guards=(
+            "licensee-standing",
+            "all-co-owners",
+            "no-suit-stated",
+            "copies-enough",
+            "right-alive",
+            "one-request",
+            "repeat-infringement",
+            "both-operators",
+            "foreign-identity",
         ),
     ),
 )

@@ -6,18 +6,30 @@ from dataclasses import replace
 
 from app.domain import common_fields as f
 from app.domain import common_moves as m
-from app.domain.case_type import ENDED, CaseType, Milestone, Move, State
+from app.domain.case_type import ENDED, Booking, CaseType, Clock, Milestone, Move, State
 from app.domain.common_fields import folded, sized
 from app.domain.fields import FieldKind, FieldSpec, SectionSpec, plain_choices
 from app.domain.sections import any_right, facts, plain_respondent, short_requester, third_party
-from app.domain.terms import Channel, Outcome, Phase, Tone, Track, VenueKind
+from app.domain.terms import (
+    Channel,
+    Outcome,
+    Phase,
+    Role,
+    SittingKind,
+    Tone,
+    Track,
+    Turn,
+    VenueKind,
+)
 
 _SUBJECT = FieldSpec(
     "subject",
     "调解事项",
     FieldKind.CHOICE,
     hint="专利法实施细则第 102 条",
-    choices=plain_choices("损害赔偿", "权属", "发明人资格", "职务奖酬", "授权前使用费", "其他"),
+    choices=plain_choices(
+        "损害赔偿", "权属", "发明人资格", "职务奖酬", "授权前使用费", "开放许可", "其他"
+    ),
     default="损害赔偿",
 )
 _MEDIATORS = FieldSpec("mediators", "调解员", recent=True, hint="多人以顿号分隔")
@@ -70,27 +82,31 @@ def _facts(
 
 _STATES = (
     State("requested", "待征询", Phase.INTAKE, Tone.ATTENTION),
-    State("sent", "已送对方", Phase.INTAKE),
+    State("sent", "已送对方", Phase.INTAKE, turn=Turn.PARTY),
+    State("consented", "对方同意，待受理", Phase.INTAKE, Tone.ATTENTION),
     m.NOT_ACCEPTED,
     State("accepted", "已受理", Phase.OPEN, Tone.ATTENTION),
+    State("cnipa-suspended", "国知局中止中", Phase.OPEN, Tone.ATTENTION),
     State("scheduled", "已排期", Phase.OPEN),
     State("in-session", "调解中", Phase.OPEN, Tone.ATTENTION),
-    State("paused", "暂停", Phase.OPEN, Tone.PAUSED),
+    State("paused", "暂停", Phase.OPEN, Tone.PAUSED, Turn.PARTY),
     State("agreed", "达成协议", Phase.OPEN, Tone.GOOD),
+    State("signed", "已签协议", Phase.OPEN, Tone.GOOD, Turn.PARTY),
     State("failed", "未达成", Phase.OPEN, Tone.BAD),
-    State("confirmed", "已司法确认", Phase.OPEN, Tone.GOOD),
-    State("performing", "履行中", Phase.OPEN),
+    State("confirmed", "已司法确认", Phase.OPEN, Tone.GOOD, Turn.PARTY),
+    State("performing", "履行中", Phase.OPEN, turn=Turn.PARTY),
     State("performed", "履行完毕", Phase.OPEN, Tone.GOOD),
-    State("defaulted", "未履行", Phase.OPEN, Tone.BAD),
+    State("defaulted", "未履行", Phase.OPEN, Tone.BAD, Turn.PARTY),
     m.WITHDRAWN,
     m.CLOSED,
     m.ARCHIVED,
     ENDED,
 )
 
-_BEFORE_RESULT = ("accepted", "scheduled", "in-session", "paused")
+_BEFORE_RESULT = ("accepted", "cnipa-suspended", "scheduled", "in-session", "paused")
+_SETTLERS = (Role.HANDLER, Role.MEDIATOR, Role.SUPERVISOR, Role.ADMIN)
 
-_TALK_MOVES = (
+_INTAKE_MOVES = (
     Move(
         "send",
         "送对方征询…",
@@ -98,54 +114,130 @@ _TALK_MOVES = (
         "sent",
         asks=(
             FieldSpec("sent_on", "送达日期", FieldKind.DATE, default="today"),
-            FieldSpec("opinion_due_on", "意见期限", FieldKind.DATE, hint="收到之日起 15 日"),
+            f.SERVICE_METHOD,
         ),
+        papers=("D10",),
+        meets=("MED-SEND",),
+        starts=(Clock("MED-REPLY", begins="sent_on", served=True),),
+    ),
+    Move(
+        "consent",
+        "对方同意调解…",
+        ("sent",),
+        "consented",
+        asks=(FieldSpec("opinion_on", "意见收到日期", FieldKind.DATE, default="today"),),
+        meets=("MED-REPLY",),
+        acts_on="opinion_on",
+        starts=(Clock("MED-ACCEPT", begins="opinion_on"),),
     ),
     Move(
         "accept",
         "受理…",
-        ("requested", "sent"),
+        ("requested", "sent", "consented"),
         "accepted",
         sets=(Milestone.ACCEPTED,),
         asks=(sized(_MEDIATORS, 6), sized(f.HANDLER, 3)),
         dockets=True,
+        papers=("D07", "D08"),
+        meets=("MED-SEND", "MED-REPLY", "MED-ACCEPT"),
+        starts=(Clock("MED-CLOSE"),),
+        guards=("mediation-open-licence", "mediation-before-grant", "mediation-court-entrusted"),
     ),
-    m.refuse("requested", "sent", term="对方不同意或未答复，不予受理…"),
+    replace(
+        m.refuse(
+            "requested",
+            "sent",
+            "consented",
+            term="对方不同意或未答复，不予受理…",
+            meets=("MED-ACCEPT",),
+        ),
+        guards=("mediation-reply-time",),
+    ),
+)
+
+_TALK_MOVES = (
     Move(
         "schedule",
         "排期…",
-        ("accepted", "in-session", "paused"),
+        ("accepted", "cnipa-suspended", "in-session", "paused"),
         "scheduled",
         asks=(_SESSION_AT, _SESSION_PLACE),
+        guards=("mediation-mediators",),
+        books=Booking(SittingKind.MEDIATION, "session_at", "session_place", "mediators"),
     ),
-    Move("begin", "开始调解", ("accepted", "scheduled"), "in-session"),
+    Move("begin", "开始调解", ("accepted", "cnipa-suspended", "scheduled"), "in-session"),
     Move("pause", "暂停…", ("scheduled", "in-session"), "paused", reason=True),
     Move("continue", "继续调解", ("paused",), "in-session"),
+    Move(
+        "cnipa-suspend",
+        "登记国知局中止程序…",
+        ("accepted", "scheduled", "in-session", "paused"),
+        "cnipa-suspended",
+        asks=(
+            FieldSpec(
+                "cnipa_suspended_on",
+                "国知局中止日期",
+                FieldKind.DATE,
+                width=4,
+                default="today",
+                hint="以中止程序通知书为准",
+            ),
+            FieldSpec("cnipa_suspension_no", "中止程序通知书号", width=5, max_length=60),
+        ),
+        starts=(Clock("MED-OWNERSHIP", begins="cnipa_suspended_on"),),
+        guards=("mediation-ownership",),
+    ),
     Move(
         "agree",
         "达成协议…",
         _BEFORE_RESULT,
         "agreed",
+        roles=_SETTLERS,
         sets=(Milestone.DECIDED,),
         outcomes=(Outcome.AGREED,),
         asks=(f.AGREED_FEN, f.AGREEMENT_TEXT),
+        papers=("D21",),
+        meets=("MED-CLOSE", "MED-OWNERSHIP"),
     ),
     Move(
         "fail",
         "终止调解…",
         _BEFORE_RESULT,
         "failed",
+        roles=_SETTLERS,
         sets=(Milestone.DECIDED,),
         outcomes=(Outcome.NOT_AGREED,),
         reason=True,
+        papers=("D23",),
+        meets=("MED-CLOSE", "MED-OWNERSHIP"),
     ),
+)
+
+_SIGN = Move(
+    "sign",
+    "签订协议…",
+    ("agreed",),
+    "signed",
+    asks=(
+        FieldSpec(
+            "signed_on",
+            "签订日期",
+            FieldKind.DATE,
+            default="today",
+            hint="各方签名、盖章之日协议生效",
+        ),
+        FieldSpec("agreement_copies", "协议份数", FieldKind.INTEGER),
+        FieldSpec("no_confirmation", "双方不申请司法确认", FieldKind.FLAG, width=6),
+    ),
+    papers=("D21",),
+    starts=(Clock("MED-CONFIRM", begins="signed_on", unless="no_confirmation"),),
 )
 
 _PERFORMANCE_MOVES = (
     Move(
         "confirm",
         "登记司法确认…",
-        ("agreed", "performing"),
+        ("agreed", "signed", "performing"),
         "confirmed",
         asks=(
             FieldSpec("confirmation_court", "确认法院", width=4, recent=True),
@@ -158,24 +250,36 @@ _PERFORMANCE_MOVES = (
                 hint="协议生效之日起 30 日内共同申请",
             ),
         ),
+        papers=("D24",),
+        meets=("MED-CONFIRM",),
+        guards=("mediation-confirm-time",),
     ),
-    Move("perform", "进入履行", ("agreed", "confirmed", "defaulted"), "performing"),
+    Move("perform", "进入履行", ("agreed", "signed", "confirmed", "defaulted"), "performing"),
+    Move(
+        "perform-unconfirmed",
+        "不申请司法确认，进入履行",
+        ("signed",),
+        "performing",
+        drops=("MED-CONFIRM",),
+    ),
     Move(
         "performed",
         "履行完毕…",
-        ("agreed", "confirmed", "performing", "defaulted"),
+        ("agreed", "signed", "confirmed", "performing", "defaulted"),
         "performed",
         asks=(f.PAID_FEN,),
+        drops=("MED-CONFIRM",),
+        guards=("mediation-paid-in-full",),
     ),
     Move(
         "default",
         "登记未履行…",
-        ("agreed", "confirmed", "performing"),
+        ("agreed", "signed", "confirmed", "performing"),
         "defaulted",
         asks=(f.PAID_FEN,),
     ),
-    m.withdraw("requested", "sent", *_BEFORE_RESULT),
-    m.close("agreed", "confirmed", "performing", "performed", "defaulted", "failed"),
+    m.withdraw("requested", "sent", "consented", *_BEFORE_RESULT),
+    m.close("agreed", "signed", "confirmed", "performing", "performed", "defaulted", "failed"),
     m.archive("closed", "withdrawn", "not-accepted", "ended"),
     m.reopen("not-accepted", "ended", target="requested", name="intake", term="重新征询…"),
     m.reopen("withdrawn", "ended", target="in-session", name="talks", term="恢复调解…"),
@@ -184,8 +288,12 @@ _PERFORMANCE_MOVES = (
 )
 
 
-def _variant(code: str, term: str, book: str, case_facts: SectionSpec) -> CaseType:
-    """Return one kind of mediation; all share parties, states and moves, each has its book."""
+def _variant(code: str, term: str, book: str, case_facts: SectionSpec, *signed: str) -> CaseType:
+    """Return one kind of mediation; all share parties, states and moves, each has its book.
+
+    ``signed`` are the papers of its own that the signing calls for.
+    """
+    sign = replace(_SIGN, papers=(*_SIGN.papers, *signed))
     return CaseType(
         code,
         term,
@@ -199,8 +307,11 @@ def _variant(code: str, term: str, book: str, case_facts: SectionSpec) -> CaseTy
             third_party(),
         ),
         _STATES,
-        (*_TALK_MOVES, *_PERFORMANCE_MOVES),
+        (*_INTAKE_MOVES, *_TALK_MOVES, sign, *_PERFORMANCE_MOVES),
         versus="与",
+        opening=(Clock("MED-SEND"),),
+        papers=("D02", "D03", "D11"),
+        guards=("mediation-open-licence", "mediation-before-grant"),
     )
 
 
@@ -216,6 +327,7 @@ SPECS = (
             sized(f.HANDLER, 3),
             channel=Channel.COUNTER,
         ),
+        "D22",
     ),
     _variant(
         "mediation-people",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from app.domain import common_fields as f
 from app.domain import common_moves as m
-from app.domain.case_type import ENDED, CaseType, Milestone, Move, State
+from app.domain.case_type import ENDED, CaseType, Clock, Milestone, Move, State
+from app.domain.clockwork import SUPPLEMENT_GROUND
 from app.domain.common_fields import folded, sized
 from app.domain.fields import FieldKind, FieldSpec, choices_of, plain_choices
 from app.domain.sections import applicant, facts
-from app.domain.terms import Channel, Outcome, Phase, RightKind, Tone, Track
+from app.domain.terms import Channel, Outcome, Phase, RightKind, Role, Tone, Track, Turn
 
 _FACTS = facts(
     sized(f.RECEIVED_AT, 3),
@@ -37,6 +38,11 @@ _FACTS = facts(
     FieldSpec("fee_reduction", "费用减缴", FieldKind.FLAG, rare=True),
     FieldSpec("priority_claimed", "要求优先权", FieldKind.FLAG, rare=True),
     FieldSpec("novelty_grace", "不丧失新颖性声明", FieldKind.FLAG, rare=True),
+    FieldSpec("already_filed", "已提交过申请", FieldKind.FLAG, rare=True),
+    FieldSpec("pct", "PCT 国际申请", FieldKind.FLAG, rare=True),
+    FieldSpec("divisional", "分案申请", FieldKind.FLAG, rare=True),
+    FieldSpec("dual_filing", "同日双报", FieldKind.FLAG, rare=True),
+    FieldSpec("secrecy_review", "需保密审查", FieldKind.FLAG, rare=True),
     FieldSpec("first_designer_nationality", "第一设计人国籍", rare=True, max_length=60),
     FieldSpec(
         "first_designer_id", "第一设计人证件号", FieldKind.ID_NUMBER, rare=True, max_length=40
@@ -84,7 +90,20 @@ _OPINION = FieldSpec("opinion", "预审意见", FieldKind.LONG_TEXT, width=12, m
 _APPLICATION_NO = FieldSpec(
     "application_no", "申请号", FieldKind.RIGHT_NUMBER, required=True, width=6, max_length=60
 )
+_DIFFERENCES = FieldSpec(
+    "differences", "不一致之处", FieldKind.LONG_TEXT, width=12, max_length=2_000
+)
 _REVIEW = ("accepted", "in-review")
+_FIRST = ("PRE-FIRST", "PRE-FIRST-UM", "PRE-FIRST-INVENTION")
+_TARGET = ("PRE-TARGET", "PRE-TARGET-UM", "PRE-TARGET-INVENTION")
+_EXAMINERS = (Role.HANDLER, Role.EXAMINER, Role.SUPERVISOR, Role.ADMIN)
+_KINDS = (RightKind.DESIGN, RightKind.UTILITY_MODEL, RightKind.INVENTION)
+
+
+def _by_kind(rules: tuple[str, ...]) -> tuple[Clock, ...]:
+    """Return one clock for each kind of patent, in the order design, utility model, invention."""
+    return tuple(Clock(rule, right_kinds=(kind,)) for rule, kind in zip(rules, _KINDS, strict=True))
+
 
 _REVIEW_MOVES = (
     Move(
@@ -95,42 +114,79 @@ _REVIEW_MOVES = (
         sets=(Milestone.ACCEPTED,),
         asks=(sized(f.HANDLER, 4),),
         dockets=True,
+        papers=("D31",),
+        starts=_by_kind(_FIRST),
+        meets=("PRE-ACCEPT", m.SUPPLEMENT_RULE),
+        resumes=SUPPLEMENT_GROUND,
+        guards=(
+            "pre-entity",
+            "pre-quota",
+            "pre-excluded",
+            "pre-first-applicant",
+            "pre-own-papers",
+            "material-complete",
+        ),
     ),
     m.ask_supplement("submitted"),
     m.supplemented("submitted"),
-    m.refuse("submitted", "supplement"),
+    m.refuse("submitted", "supplement", papers=("D31",), meets=("PRE-ACCEPT",)),
     Move("review", "开始预审", ("accepted",), "in-review"),
     Move(
         "opine",
         "发出预审意见…",
         _REVIEW,
         "opinion",
+        roles=_EXAMINERS,
         asks=(
             FieldSpec("opinion_round", "第几次意见", FieldKind.INTEGER, default=1),
-            FieldSpec("reply_due_on", "答复期限", FieldKind.DATE),
+            FieldSpec(
+                "reply_due_on", "答复期限", FieldKind.DATE, hint="留空的，按本中心的答复期限计算"
+            ),
             _DEFECTS,
             _OPINION,
         ),
+        papers=("D32",),
+        starts=(Clock("PRE-REPLY", until="reply_due_on"),),
+        meets=_FIRST,
+        guards=("pre-rounds",),
     ),
-    Move("reply", "登记答复", ("opinion",), "in-review"),
+    Move("reply", "登记答复", ("opinion",), "in-review", meets=("PRE-REPLY",)),
+    Move(
+        "deem-withdrawn",
+        "逾期未答复，视为撤回…",
+        ("opinion",),
+        "withdrawn",
+        roles=_EXAMINERS,
+        sets=(Milestone.CLOSED,),
+        outcomes=(Outcome.WITHDRAWN,),
+        reason=True,
+        guards=("pre-reply-time",),
+    ),
     Move(
         "pass",
         "预审合格…",
         _REVIEW,
         "passed",
+        roles=_EXAMINERS,
         sets=(Milestone.DECIDED,),
         outcomes=(Outcome.PASSED,),
         asks=(FieldSpec("pass_notice_no", "通知书编号", max_length=60),),
+        papers=("D33",),
+        starts=(Clock("PRE-FILE"),),
+        meets=_FIRST,
     ),
     Move(
         "fail",
         "预审不合格…",
         (*_REVIEW, "opinion"),
         "failed",
+        roles=_EXAMINERS,
         sets=(Milestone.DECIDED, Milestone.CLOSED),
         outcomes=(Outcome.FAILED,),
         asks=(_DEFECTS,),
         reason=True,
+        papers=("D34",),
+        meets=_FIRST,
     ),
 )
 
@@ -141,7 +197,19 @@ _FILING_MOVES = (
         ("passed",),
         "filed",
         sets=(Milestone.FILED,),
-        asks=(_APPLICATION_NO,),
+        asks=(
+            _APPLICATION_NO,
+            FieldSpec(
+                "notice_on",
+                "受理通知书日期",
+                FieldKind.DATE,
+                width=4,
+                default="today",
+                hint="当日或下一工作日须网上缴足费用",
+            ),
+        ),
+        starts=(Clock("PRE-PAY", begins="notice_on"), *_by_kind(_TARGET)),
+        meets=("PRE-FILE",),
     ),
     Move(
         "pay",
@@ -150,26 +218,98 @@ _FILING_MOVES = (
         "paid",
         sets=(Milestone.PAID,),
         asks=(
-            FieldSpec("voucher_no", "缴费凭证号", width=6, hint="须网上足额缴费", max_length=60),
+            FieldSpec(
+                "pay_channel",
+                "缴费方式",
+                FieldKind.CHOICE,
+                hint="只有网上缴费可以加快标记",
+                choices=plain_choices("网上", "银行汇款", "柜台"),
+                default="网上",
+            ),
+            FieldSpec("paid_in_full", "一次缴足", FieldKind.FLAG, default=True),
+            FieldSpec("voucher_no", "缴费凭证号", width=6, max_length=60),
+        ),
+        starts=(Clock("PRE-REPORT-NO"),),
+        meets=("PRE-PAY",),
+        guards=("pre-pay-warning",),
+    ),
+    Move(
+        "report",
+        "登记报号",
+        ("paid",),
+        "reported",
+        starts=(Clock("PRE-MARK"),),
+        meets=("PRE-REPORT-NO",),
+    ),
+    Move(
+        "compare",
+        "核对一致性…",
+        ("reported",),
+        "comparing",
+        roles=_EXAMINERS,
+        asks=(
+            FieldSpec(
+                "consistency",
+                "与预审文本",
+                FieldKind.CHOICE,
+                width=4,
+                choices=plain_choices("一致", "不一致"),
+                default="一致",
+            ),
+            _DIFFERENCES,
         ),
     ),
-    Move("report", "登记报号", ("paid",), "reported"),
-    Move("mark", "登记加快标记", ("paid", "reported"), "marked", sets=(Milestone.MARKED,)),
+    Move(
+        "mark",
+        "登记加快标记",
+        ("paid", "reported", "comparing"),
+        "marked",
+        sets=(Milestone.MARKED,),
+        papers=("D35",),
+        meets=("PRE-REPORT-NO", "PRE-MARK"),
+        guards=("pre-pay", "pre-consistency", "pre-compared"),
+    ),
     Move(
         "mark-lost",
         "未能标记，转普通程序…",
-        ("passed", "filed", "paid", "reported"),
+        ("passed", "filed", "paid", "reported", "comparing"),
         "mark-lost",
         reason=True,
+        papers=("D35",),
+        drops=("PRE-FILE", "PRE-PAY", "PRE-REPORT-NO", "PRE-MARK", *_TARGET),
+    ),
+    Move(
+        "changed",
+        "主动修改或变更，转普通程序…",
+        ("filed", "paid", "reported", "comparing", "marked", "office-action"),
+        "mark-lost",
+        reason=True,
+        papers=("D35",),
+        drops=("PRE-PAY", "PRE-REPORT-NO", "PRE-MARK", "PRE-OA", *_TARGET),
+        guards=("pre-no-change",),
     ),
     Move(
         "office-action",
         "登记审查意见…",
-        ("marked", "mark-lost"),
+        ("marked",),
         "office-action",
-        asks=(FieldSpec("office_action_due_on", "答复期限", FieldKind.DATE),),
+        asks=(
+            FieldSpec(
+                "office_action_due_on",
+                "答复期限",
+                FieldKind.DATE,
+                hint="通知书另有指定的填写；留空的按十日计算",
+            ),
+        ),
+        starts=(Clock("PRE-OA", until="office_action_due_on"),),
     ),
-    Move("office-action-replied", "已答复审查意见", ("office-action",), "marked"),
+    Move(
+        "office-action-replied",
+        "已答复审查意见",
+        ("office-action",),
+        "marked",
+        meets=("PRE-OA",),
+    ),
     Move(
         "grant",
         "登记授权公告…",
@@ -177,11 +317,13 @@ _FILING_MOVES = (
         "granted",
         sets=(Milestone.GRANTED,),
         asks=(FieldSpec("announcement_no", "授权公告号", width=6, max_length=60),),
+        meets=_TARGET,
+        drops=("PRE-OA",),
     ),
     Move(
         "not-granted",
         "驳回或视为撤回…",
-        ("filed", "paid", "reported", "marked", "mark-lost", "office-action"),
+        ("filed", "paid", "reported", "comparing", "marked", "mark-lost", "office-action"),
         "not-granted",
         sets=(Milestone.CLOSED,),
         reason=True,
@@ -207,22 +349,32 @@ SPECS = (
             m.NOT_ACCEPTED,
             State("accepted", "已受理", Phase.OPEN, Tone.ATTENTION),
             State("in-review", "预审中", Phase.OPEN, Tone.ATTENTION),
-            State("opinion", "待答复", Phase.OPEN),
-            State("failed", "预审不合格", Phase.DONE, Tone.BAD),
-            State("passed", "预审合格", Phase.OPEN, Tone.GOOD),
-            State("filed", "已正式申请", Phase.OPEN),
-            State("paid", "已缴费", Phase.OPEN),
+            State("opinion", "待答复", Phase.OPEN, turn=Turn.PARTY),
+            State("failed", "预审不合格", Phase.DONE, Tone.BAD, Turn.NOBODY),
+            State("passed", "预审合格", Phase.OPEN, Tone.GOOD, Turn.PARTY),
+            State("filed", "已正式申请", Phase.OPEN, turn=Turn.PARTY),
+            State("paid", "已缴费", Phase.OPEN, turn=Turn.PARTY),
             State("reported", "已报号待核", Phase.OPEN, Tone.ATTENTION),
-            State("marked", "已加快标记", Phase.OPEN, Tone.GOOD),
-            State("mark-lost", "转普通程序", Phase.OPEN, Tone.BAD),
-            State("office-action", "待答复审查意见", Phase.OPEN),
+            State("comparing", "核对一致性", Phase.OPEN, Tone.ATTENTION),
+            State("marked", "已加快标记", Phase.OPEN, Tone.GOOD, Turn.AUTHORITY),
+            State("mark-lost", "转普通程序", Phase.OPEN, Tone.BAD, Turn.AUTHORITY),
+            State("office-action", "待答复审查意见", Phase.OPEN, turn=Turn.PARTY),
             State("granted", "已授权", Phase.OPEN, Tone.GOOD),
-            State("not-granted", "未获授权", Phase.DONE, Tone.BAD),
+            State("not-granted", "未获授权", Phase.DONE, Tone.BAD, Turn.NOBODY),
             m.WITHDRAWN,
             m.CLOSED,
             m.ARCHIVED,
             ENDED,
         ),
         (*_REVIEW_MOVES, *_FILING_MOVES),
+        opening=(Clock("PRE-ACCEPT"),),
+        papers=("D03",),
+        guards=(
+            "pre-entity",
+            "pre-quota",
+            "pre-excluded",
+            "pre-first-applicant",
+            "pre-own-papers",
+        ),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.deadline import DeadlineRule, Extension, LimitKind, Unit
+from app.domain.deadline import DeadlineRule, Extension, LimitKind, Supplement, Unit
 from app.domain.instruments import COMPULSION_LAW, ORDER_60, ORDER_81, PATENT_LAW
 
 _PATENT_LAW_FROM = date(2021, 6, 1)
@@ -18,12 +18,16 @@ _ACCEPTANCE = (
     DeadlineRule(
         "INF-ACCEPT", "立案审查", "收到请求书且材料齐备", 5, Unit.WORKING_DAY, ORDER_81,
         valid_from=_ORDER_81_FROM, replaces="INF-ACCEPT-2015",
-        note="退回补正的，自补齐之日重新起算（待核实）",
+        note="退回补正的，自补齐之日重新起算（待核实）", supplement=Supplement.RESTARTS,
     ),
     DeadlineRule(
         "INF-ACCEPT-2015", "立案审查（2015 年办法）", "收到请求书且材料齐备", 5, Unit.WORKING_DAY,
         ORDER_60, "第13条", valid_from=_ORDER_60_FROM, valid_to=_ORDER_60_TO,
-        note="退回补正的，自补齐之日重新起算（待核实）",
+        note="退回补正的，自补齐之日重新起算（待核实）", supplement=Supplement.RESTARTS,
+    ),
+    DeadlineRule(
+        "SUPP-DUE", "补正（指定期限）", "发出补正通知书", None, None, "补正通知书",
+        note="期限由本机关在补正通知书中指定；逾期不补正的，不予受理或者视为撤回",
     ),
     DeadlineRule(
         "INF-REJECT", "不予受理通知", "收到请求书，不符合受理条件", 5, Unit.WORKING_DAY, ORDER_81,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.deadline import DeadlineRule, Extension, Unit
+from app.domain.deadline import DeadlineRule, Extension, LimitKind, Region, Unit
 from app.domain.instruments import (
     COMPLAINT_MEASURES,
     COMPULSION_LAW,
@@ -41,6 +41,11 @@ _HANDLING = (
     DeadlineRule(
         "CFT-REPLY", "告知实名举报人", "作出立案或不予立案的决定", 5, Unit.WORKING_DAY,
         COMPLAINT_MEASURES, "第31条", verified=True,
+    ),
+    DeadlineRule(
+        "CFT-FEEDBACK", "移送后取得反馈（约定）", "移送综合执法或其他部门", None, None,
+        "案件移送函", kind=LimitKind.INTERNAL, region=Region.CENTRE,
+        note="期限在移送函中约定，不是法定期限",
     ),
     DeadlineRule(
         "CFT-CLOSE", "作出处罚决定", "立案", 90, Unit.DAY, PENALTY_LAW, "第60条", verified=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.deadline import DeadlineRule, Extension, LimitKind, Region, Unit
+from app.domain.deadline import DeadlineRule, Extension, LimitKind, Region, Supplement, Unit
 from app.domain.instruments import PATENT_LAW, PATENT_RULES, PRIORITY_2017
 
 _LOCAL = "各地保护中心做法（示例）"
@@ -12,6 +12,7 @@ _PATENT_LAW_FROM = date(2021, 6, 1)
 _PATENT_RULES_FROM = date(2024, 1, 20)
 _PRIORITY_FROM = date(2017, 8, 1)
 _PRIORITY_TO = date(2026, 8, 31)
+_PRIORITY_REVISED = date(2026, 9, 1)
 _INTERNAL = LimitKind.INTERNAL
 _CENTRE = Region.CENTRE
 _LOCALLY = Region.LOCAL
@@ -23,7 +24,7 @@ _PRE_EXAMINATION = (
     ),
     DeadlineRule(
         "PRE-ACCEPT", "预审受理", "收到预审请求", 2, Unit.WORKING_DAY, _LOCAL, kind=_INTERNAL,
-        region=_CENTRE, shortest=1,
+        region=_CENTRE, shortest=1, supplement=Supplement.RESTARTS,
     ),
     DeadlineRule(
         "PRE-FIRST", "首次预审意见（外观设计）", "受理", 3, Unit.WORKING_DAY, _LOCAL,
@@ -117,9 +118,13 @@ _PRIORITY = (
         )
         for rule, term, starts, limit, unit, note in _PRIORITY_ROWS
     ),
-    DeadlineRule(
-        "PRI-2026", "优先审查（修订后）", "", None, None, "《专利优先审查管理办法》（修订）",
-        valid_from=date(2026, 9, 1), replaces="PRI-2017", note="修订文本未见，各项期限待核实",
+    *(
+        DeadlineRule(
+            rule.replace("2017", "2026"), term, starts, None, None,
+            "《专利优先审查管理办法》（修订）", valid_from=_PRIORITY_REVISED, replaces=rule,
+            note="修订后的办法自 2026-09-01 起施行，文本未见，期限待核实，由中心自行设置",
+        )
+        for rule, term, starts, *_ in _PRIORITY_ROWS
     ),
 )  # fmt: skip
 

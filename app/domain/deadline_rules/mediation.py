@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.deadline import DeadlineRule, Extension, LimitKind, Region, Unit
+from app.domain.deadline import DeadlineRule, Extension, LimitKind, Region, Supplement, Unit
 from app.domain.instruments import CIVIL_PROCEDURE, ORDER_60, ORDER_81, PATENT_LAW, PATENT_RULES
 
 _PATENT_LAW_FROM = date(2021, 6, 1)
@@ -27,6 +27,7 @@ SPECS = (
     DeadlineRule(
         "MED-ACCEPT", "调解立案", "收到意见陈述书且同意调解", 5, Unit.WORKING_DAY, ORDER_60,
         "第25条", valid_from=_ORDER_60_FROM, note=_NOT_CHECKED,
+        supplement=Supplement.RESTARTS,
     ),
     DeadlineRule(
         "MED-CLOSE", "调解结案", "立案", 2, Unit.MONTH, "国家知识产权局调解工作通知（2016）",

@@ -61,6 +61,10 @@ _CUSTOMS = (
         Unit.WORKING_DAY, CUSTOMS, "第24条", verified=True,
     ),
     DeadlineRule(
+        "FOR-DEADLINE", "境外程序的期限（指定）", "收到境外法院、机关或平台的文书", None, None,
+        "境外文书", note="期限以境外文书所载为准，按当地规定计算",
+    ),
+    DeadlineRule(
         "FOR-EVIDENCE", "向境外提供证据", "", None, None, FOREIGN_DISPUTES, "第12、13条",
         verified=True, valid_from=date(2025, 5, 1),
         note="应遵守保密、数据安全、个人信息保护、出口管制等规定",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.deadline import DeadlineRule, Region, Unit
+from app.domain.deadline import DeadlineRule, Region, Supplement, Unit
 from app.domain.instruments import E_COMMERCE, EXHIBITION, EXHIBITION_GUIDE, GUANGDONG, PATENT_LAW
 
 _GUANGDONG_FROM = date(2022, 5, 1)
@@ -21,6 +21,7 @@ _EXHIBITION = (
     ),
     DeadlineRule(
         "EXH-TRANSFER", "移交知识产权部门", "投诉材料齐备", 24, Unit.HOUR, EXHIBITION, "第11条",
+        supplement=Supplement.RESTARTS,
     ),
     DeadlineRule(
         "EXH-ANSWER", "展会被投诉人答辩", "通知被投诉人", 24, Unit.HOUR, EXHIBITION_GUIDE,

@@ -251,3 +251,5 @@ def upgrade(op: Operations) -> None:
     )
     op.create_index("ix_transfer_case_id", "transfer", ["case_id"], unique=False)
     op.add_column("case", sa.Column("rules_on", sa.Date(), nullable=True))
+    op.create_index("ix_case_shop", "case", ["shop"], unique=False)
+    op.create_index("ix_party_stall", "party", ["stall"], unique=False)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from types import MappingProxyType
 from typing import TypeAlias
 
-from app.domain.fields import FieldValue
-from app.domain.terms import RightKind
+from app.domain.fields import FieldKind, FieldSpec, FieldValue
+from app.domain.terms import Outcome, RightKind, ServiceMethod
 from app.services.sample.days import add_workdays, instant, office_minute
 from app.services.sample.names import Vocabulary, pick
 from app.services.sample.rights import Portfolio
 from app.services.sample.walk import Step
+from app.support.clock import china_time
 
 _DEFECTS = (
     "视图投影不对应",
@@ -32,7 +33,9 @@ _REASONS: Mapping[str, tuple[str, ...]] = {
     "dismiss": ("专利权被宣告无效",),
     "fail": ("经两次答复仍不符合预审要求",),
     "pause": ("一方申请补充材料",),
-    "mark-lost": ("未在规定时间内缴足费用",),
+    "mark-lost": ("未在规定时间内网上缴足费用",),
+    "changed": ("申请人主动变更著录项目",),
+    "deem-withdrawn": ("期限内未答复预审意见",),
     "not-granted": ("未按期答复审查意见，视为撤回",),
     "decline": ("不属于重点产业",),
     "refused": ("未获准优先审查",),
@@ -72,47 +75,116 @@ def make_amounts(rng: Random, claimed: int | None) -> Amounts:
     return Amounts(claimed, agreed, agreed if rng.random() < 0.85 else agreed // 2)
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the answers of one case depend on (答复所依)."""
+
+    steps: Sequence[Step]
+    handler: str
+    amounts: Amounts
+    mediators: str
+    right_kind: str
+
+    def next_move(self, place: int) -> str:
+        """Return the code of the step after, empty for the last one."""
+        return self.steps[place + 1].move.code if place + 1 < len(self.steps) else ""
+
+    def outcome(self, place: int) -> Outcome | None:
+        """Return the result the case has by then."""
+        return next(
+            (step.outcome for step in reversed(self.steps[: place + 1]) if step.outcome), None
+        )
+
+    def loses_mark(self) -> bool:
+        """Tell whether the mark is lost after payment, which was then made by bank transfer."""
+        codes = [step.move.code for step in self.steps]
+        return "mark-lost" in codes and "mark" not in codes
+
+
 class Answers:
     """Answers the questions that moves ask (办理栏目)."""
 
-    def __init__(self, rng: Random, words: Vocabulary, portfolio: Portfolio) -> None:
+    def __init__(
+        self, rng: Random, words: Vocabulary, portfolio: Portfolio, last_day: date
+    ) -> None:
         self._rng = rng
         self._words = words
         self._portfolio = portfolio
+        self._last_day = last_day
 
-    def of(
-        self,
-        step: Step,
-        handler: str,
-        amounts: Amounts,
-        mediators: str,
-        right_kind: str,
-    ) -> dict[str, FieldValue]:
-        """Return the values typed with ``step`` by field key; fields left empty are left out."""
+    def of(self, place: int, side: Setting) -> dict[str, FieldValue]:
+        """Return the values typed with a step by field key; fields left empty are left out."""
+        step = side.steps[place]
         found: dict[str, FieldValue] = {}
         for spec in step.move.asks:
-            answer = _ANSWERS.get(spec.key)
-            value = answer(self._rng, self._words, step.on) if answer else None
-            match spec.key:
-                case "handler":
-                    value = handler
-                case "mediators":
-                    value = mediators
-                case "agreed_fen":
-                    value = amounts.agreed
-                case "paid_fen":
-                    value = _paid(step, amounts)
-                case "application_no":
-                    value = self._portfolio.application_number(RightKind(right_kind), step.on.year)
+            value = self._value(spec, place, side)
             if value is not None:
                 found[spec.key] = value
         return found
 
+    def _value(self, spec: FieldSpec, place: int, side: Setting) -> FieldValue:
+        step = side.steps[place]
+        books = step.move.books
+        if books is not None and spec.key == books.at:
+            return self._sitting_at(place, side)
+        match spec.key:
+            case "handler":
+                return side.handler
+            case "mediators":
+                return side.mediators or None
+            case "agreed_fen":
+                return side.amounts.agreed
+            case "paid_fen":
+                return _paid(step, side.amounts)
+            case "application_no":
+                return self._portfolio.application_number(RightKind(side.right_kind), step.on.year)
+            case "pay_channel":
+                return "银行汇款" if side.loses_mark() else "网上"
+            case "no_stop_order":
+                return side.outcome(place) is not Outcome.INFRINGES
+            case "opinion_round":
+                return sum(item.move.code == "opine" for item in side.steps[: place + 1])
+        answer = _ANSWERS.get(spec.key)
+        return answer(self._rng, self._words, step.on) if answer else plain(self._rng, spec, step)
 
-def _session(rng: Random, on: date, most: int) -> FieldValue:
-    return instant(add_workdays(on, rng.randint(2, most)), office_minute(rng))
+    def _sitting_at(self, place: int, side: Setting) -> FieldValue:
+        """Return when people are called together: when the next step held it, else ahead."""
+        step, rng = side.steps[place], self._rng
+        minute = pick(rng, _SITTING_MINUTES)
+        if side.next_move(place) in _HOLDING:
+            held = china_time(side.steps[place + 1].at)
+            return instant(held.date(), min(minute, (held.hour * 60 + held.minute) // 30 * 30))
+        day = add_workdays(step.on, rng.randint(4, 9))
+        if place + 1 == len(side.steps) and day <= self._last_day:
+            day = add_workdays(self._last_day, rng.randint(1, 6))
+        return instant(day, minute)
 
 
+_HOLDING = frozenset({"hear", "begin"})
+_SITTING_MINUTES = (9 * 60, 9 * 60 + 30, 10 * 60 + 30, 14 * 60 + 30, 15 * 60 + 30)
+
+
+def plain(rng: Random, spec: FieldSpec, step: Step) -> FieldValue:
+    """Return a value of the field's kind where a move needs one or proposes one."""
+    if spec.default == "today":
+        return step.on
+    if spec.default == "now":
+        return step.at
+    if spec.default is not None:
+        return spec.default
+    if not spec.required:
+        return None
+    if spec.choices:
+        code = pick(rng, spec.choices).code
+        return (code,) if spec.kind is FieldKind.CHOICES else code
+    if spec.kind is FieldKind.DATE:
+        return step.on
+    if spec.kind is FieldKind.INSTANT:
+        return step.at
+    return 1 if spec.kind in (FieldKind.INTEGER, FieldKind.MONEY) else "见附卷"
+
+
+_SERVICE = (ServiceMethod.DIRECT,) * 5 + (ServiceMethod.POST,) * 3 + (ServiceMethod.ELECTRONIC,)
 _Answer: TypeAlias = Callable[[Random, Vocabulary, date], FieldValue]
 
 _ANSWERS: Mapping[str, _Answer] = MappingProxyType(
@@ -124,9 +196,7 @@ _ANSWERS: Mapping[str, _Answer] = MappingProxyType(
         "transfer_to": lambda rng, words, on: f"{words.city}市场监督管理综合执法支队",
         "panel": lambda rng, words, on: "甘文杰、欧阳俊、麦永亮",
         "served_on": lambda rng, words, on: on,
-        "answer_due_on": lambda rng, words, on: on + timedelta(days=15),
         "answered_on": lambda rng, words, on: on,
-        "hearing_at": lambda rng, words, on: _session(rng, on, 7),
         "hearing_place": lambda rng, words, on: "中心口审庭",
         "agreement_text": lambda rng, words, on: (
             "被请求人停止侵权，一次性支付补偿款，请求人不再追究。"
@@ -150,20 +220,15 @@ _ANSWERS: Mapping[str, _Answer] = MappingProxyType(
         "check_result": lambda rng, words, on: pick(
             rng, ("专利权已终止", "属于他人", "号码不存在")
         ),
-        "opinion_round": lambda rng, words, on: 1,
-        "reply_due_on": lambda rng, words, on: add_workdays(on, 5),
         "defects": lambda rng, words, on: (pick(rng, _DEFECTS),),
         "notice_no": lambda rng, words, on: f"YS{on.year}{rng.randint(10000, 99999)}",
         "voucher_no": lambda rng, words, on: f"{rng.randint(10**11, 10**12 - 1)}",
-        "office_action_due_on": lambda rng, words, on: on + timedelta(days=60),
         "announcement_no": lambda rng, words, on: f"CN3{rng.randint(10**7, 10**8 - 1)}S",
         "submitted_on": lambda rng, words, on: on,
         "conclusion": lambda rng, words, on: "未见缺陷" if rng.random() < 0.9 else "存在缺陷",
         "report_no": lambda rng, words, on: f"PJ{on.year}{rng.randint(100000, 999999)}",
         "recommendation_no": lambda rng, words, on: f"荐{on.year}-{rng.randint(1, 400):03}",
         "sent_on": lambda rng, words, on: on,
-        "opinion_due_on": lambda rng, words, on: on + timedelta(days=15),
-        "session_at": lambda rng, words, on: _session(rng, on, 5),
         "session_place": lambda rng, words, on: pick(rng, ("调解一室", "调解二室", "共享法庭")),
         "confirmation_court": lambda rng, words, on: words.court(rng),
         "confirmation_no": lambda rng, words, on: (
@@ -171,6 +236,22 @@ _ANSWERS: Mapping[str, _Answer] = MappingProxyType(
         ),
         "confirmed_on": lambda rng, words, on: on,
         "follow_up": lambda rng, words, on: rng.random() < 0.2,
+        "differences": lambda rng, words, on: None,
+        "cnipa_suspension_no": lambda rng, words, on: f"中止{on.year}-{rng.randint(1000, 9999)}",
+        "deadline_abroad": lambda rng, words, on: on + timedelta(days=rng.randint(25, 50)),
+        "experts": lambda rng, words, on: pick(
+            rng, ("知识产权海外维权专家库成员", "合作律师事务所")
+        ),
+        "no_confirmation": lambda rng, words, on: rng.random() < 0.5,
+        "agreement_copies": lambda rng, words, on: rng.randint(3, 5),
+        "service_method": lambda rng, words, on: pick(rng, _SERVICE).value,
+        "officers": lambda rng, words, on: "麦永亮、关慧珊",
+        "feedback_due_on": lambda rng, words, on: on + timedelta(days=rng.randint(45, 90)),
+        "used_in": lambda rng, words, on: f"示例侵权字〔{on.year}〕{rng.randint(1, 99)}号",
+        "examination_result": lambda rng, words, on: pick(rng, ("授权", "授权", "驳回")),
+        "invalidation_result": lambda rng, words, on: pick(
+            rng, ("维持有效", "部分无效", "全部无效")
+        ),
         "volume_no": lambda rng, words, on: f"{on.year}-{rng.randint(1, 999):03}",
     }
 )
@@ -178,7 +259,7 @@ _ANSWERS: Mapping[str, _Answer] = MappingProxyType(
 
 def _paid(step: Step, amounts: Amounts) -> int | None:
     """Return what is paid by the day of the move: all when performed, half while it lags."""
-    if amounts.agreed is None or step.before in ("effective", "enforce"):
+    if amounts.agreed is None or step.before in ("effective", "published", "enforce"):
         return None
     if step.move.code == "performed":
         return amounts.agreed

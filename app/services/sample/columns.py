@@ -9,8 +9,8 @@ from app.domain.case_type import CaseType
 from app.domain.fields import FieldValue, Part
 from app.domain.titles import draft_title, side_text
 from app.domain.value_json import encode
-from app.services.sample.facts import Written
-from app.services.sample.plan import Planned
+from app.services.sample.planned import Planned
+from app.services.sample.written import Written
 from app.services.write_case import (
     AMOUNTS,
     CASE_COLUMNS,
@@ -47,6 +47,7 @@ def case_row(item: Planned, written: Written, asked: Sequence[Mapping[str, Field
         "case_no": item.docketed[2] if item.docketed else None,
         "received_at": item.received_at,
         "received_on": item.received_on,
+        "rules_on": item.received_on,
         **dict.fromkeys(_MILESTONES),
         "outcome": None,
     }

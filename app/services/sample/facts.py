@@ -7,18 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from app.domain.case_type import CaseType
-from app.domain.draft import CaseDraft, Row
-from app.domain.fields import FieldValue
-from app.domain.terms import Channel, PartyKind, RightKind, VenueKind
+from app.domain.terms import Channel, PartyRole, RightKind, Track, VenueKind
 from app.services.sample.names import Vocabulary, brand, person, pick
 from app.services.sample.people import Crowd, Party
-from app.services.sample.plan import Planned
-from app.services.sample.registry import Entity, Registry
+from app.services.sample.planned import Planned
+from app.services.sample.referrals import referral_facts
+from app.services.sample.registry import Registry
 from app.services.sample.rights import Portfolio, Right
 from app.services.sample.staff import Staff
-
-Facts = dict[str, FieldValue]
+from app.services.sample.written import Facts, Written, complaint, write_down
 
 _SUBJECTS = ("损害赔偿", "损害赔偿", "损害赔偿", "损害赔偿", "权属", "授权前使用费", "其他")
 _ACTS = (("销售", "许诺销售"), ("制造", "销售", "许诺销售"), ("许诺销售",), ("制造", "销售"))
@@ -36,16 +33,6 @@ _DISPUTE_CHANNELS = (Channel.COUNTER,) * 6 + (
 _VENUES = (VenueKind.MARKET,) * 4 + (VenueKind.FACTORY,) * 3 + (VenueKind.PLATFORM,) * 2
 _HALLS = ("1号馆", "2号馆", "A馆", "B馆", "C馆")
 _SEVERAL_IN_ONE = 0.06
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A case as it was filled in, with the rows it refers to (填好的案件)."""
-
-    draft: CaseDraft
-    parties: Mapping[str, tuple[Party, ...]]
-    right: Right | None = None
-    entity: Entity | None = None
 
 
 @dataclass(slots=True)
@@ -93,7 +80,8 @@ class Pen:
             "evaluation-report": self._evaluation,
             "priority-examination": self._priority,
         }
-        return makers.get(kind, self._mediation)(item)
+        usual = self._mediation if item.case_type.track is Track.MEDIATION else self._other
+        return makers.get(kind, usual)(item)
 
     def _dispute(self, item: Planned) -> Written:
         rng, shared = self._rng, self._shared(item)
@@ -106,7 +94,7 @@ class Pen:
             "product": shared.right.product,
             "model": shared.model,
             "claims": pick(rng, _CLAIMS),
-            "reasons": _complaint(shared.right, respondents[0]),
+            "reasons": complaint(shared.right, respondents[0]),
             "evidence": "专利登记簿副本；公证购买实物及公证书；产品对比图",
             "copies": len(respondents),
             "no_suit": True,
@@ -127,7 +115,7 @@ class Pen:
             "town": respondents[0].facts.get("town"),
             "notice_no": f"{rng.randint(10**9, 10**10 - 1)}",
             "product": shared.right.product,
-            "reasons": _complaint(shared.right, respondents[0]),
+            "reasons": complaint(shared.right, respondents[0]),
         }
         facts |= self._scene(VenueKind.PLATFORM, respondents[0])
         return self._two_sided(
@@ -143,7 +131,7 @@ class Pen:
             "town": respondents[0].facts.get("town"),
             "product": shared.right.product,
             "model": shared.model,
-            "reasons": _complaint(shared.right, respondents[0]),
+            "reasons": complaint(shared.right, respondents[0]),
             "claims": _CLAIMS[0],
         }
         facts |= self._fair(item.received_on)
@@ -168,7 +156,7 @@ class Pen:
         }
         facts |= self._scene(pick(rng, _VENUES[:7]), reported)
         parties = {"reporter": (reporter,) if reporter else (), "reported": (reported,)}
-        return _written(item.case_type, parties, facts)
+        return write_down(item.case_type, parties, facts)
 
     def _pre_examination(self, item: Planned) -> Written:
         rng = self._rng
@@ -191,7 +179,7 @@ class Pen:
             facts["similar_designs"] = pick(rng, (0, 0, 0, 1, 2, 4))
             if self._words.classes:
                 facts["locarno"] = pick(rng, self._words.classes)
-        return _written(item.case_type, {"applicant": (entity.party,)}, facts, entity=entity)
+        return write_down(item.case_type, {"applicant": (entity.party,)}, facts, entity=entity)
 
     def _evaluation(self, item: Planned) -> Written:
         rng, shared = self._rng, self._shared(item)
@@ -203,7 +191,7 @@ class Pen:
             "reasons": "拟用于维权，请求协助出具专利权评价报告。",
         }
         parties = {"requester": (shared.requester,)}
-        return _written(item.case_type, parties, facts, shared.right, {"requester": shared.agent})
+        return write_down(item.case_type, parties, facts, shared.right, {"requester": shared.agent})
 
     def _priority(self, item: Planned) -> Written:
         rng = self._rng
@@ -217,7 +205,7 @@ class Pen:
             "agency": self._words.agency(rng),
             "reasons": "产品即将上市，请求推荐优先审查。",
         }
-        return _written(item.case_type, {"applicant": (applicant,)}, facts, right)
+        return write_down(item.case_type, {"applicant": (applicant,)}, facts, right)
 
     def _mediation(self, item: Planned) -> Written:
         rng, shared = self._rng, self._shared(item)
@@ -250,6 +238,23 @@ class Pen:
         return self._two_sided(
             item, shared.requester, respondents, facts, shared.right, shared.agent
         )
+
+    def _other(self, item: Planned) -> Written:
+        """Return a case of a kind without a form of its own here: parties, right, plain facts."""
+        shared = self._shared(item)
+        parties: dict[str, tuple[Party, ...]] = {}
+        for section in item.case_type.sections:
+            if section.role is None or section.least == 0:
+                continue
+            asking = section.role in (PartyRole.REQUESTER, PartyRole.APPLICANT)
+            others = () if asking else self._respondents(shared, several=False)
+            parties[section.key] = others or (shared.requester,)
+        facts = self._common(item, shared.clerk) | {
+            "town": shared.requester.facts.get("town"),
+            "product": shared.right.product,
+        }
+        facts |= referral_facts(self._rng, item)
+        return write_down(item.case_type, parties, facts, shared.right, {"requester": shared.agent})
 
     def _shared(self, item: Planned, *, patents_only: bool = True) -> _Intake:
         """Return what the cases of one intake have in common, made up at the first of them."""
@@ -331,42 +336,4 @@ class Pen:
         extra: Facts = {**agent, "capacity": "专利权人"}
         acts: Facts = {"acts": pick(self._rng, _ACTS)}
         extras = {"requester": extra, "respondent": acts}
-        return _written(item.case_type, parties, facts, right, extras)
-
-
-def _complaint(right: Right, seller: Party) -> str:
-    act = "在网上" if seller.kind is PartyKind.PERSON else "擅自制造、"
-    return (
-        f"请求人系“{right.facts['title']}”的权利人。被请求人未经许可，{act}"
-        f"销售与其相同或近似的{right.product}，请求责令立即停止侵权行为。"
-    )
-
-
-def _written(
-    case_type: CaseType,
-    parties: Mapping[str, tuple[Party, ...]],
-    facts: Facts,
-    right: Right | None = None,
-    extras: Mapping[str, Facts] | None = None,
-    entity: Entity | None = None,
-) -> Written:
-    """Return the draft, each row cut down to what its section asks for."""
-    sections: dict[str, tuple[Row, ...]] = {}
-    for section in case_type.sections:
-        extra = (extras or {}).get(section.key, {})
-        rows: list[Facts] = []
-        if section.key in parties:
-            rows = [{**party.facts, **extra} for party in parties[section.key]]
-        elif section.key == "facts":
-            rows = [facts]
-        elif section.key == "right" and right is not None:
-            rows = [right.facts]
-        sections[section.key] = tuple(
-            {
-                key: value
-                for key, value in row.items()
-                if key in section.by_key and value is not None
-            }
-            for row in rows
-        )
-    return Written(CaseDraft(case_type.code, sections), parties, right, entity)
+        return write_down(item.case_type, parties, facts, right, extras)

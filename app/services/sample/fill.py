@@ -15,6 +15,8 @@ from app.domain.dates import YearMonth
 from app.domain.terms import Track
 from app.models.base import Base
 from app.models.case import Case, CaseEvent, CaseLink, CaseParty, Instalment, MediationSession
+from app.models.deadline import Deadline
+from app.models.handling import Sitting
 from app.models.office import Account, IssuedNumber
 from app.models.party import Party, RegisteredEntity
 from app.models.right import Right
@@ -24,16 +26,18 @@ from app.services.sample.facts import Pen
 from app.services.sample.names import Vocabulary
 from app.services.sample.numbers import Shelves
 from app.services.sample.people import Crowd, Known
-from app.services.sample.plan import Planned, make_plan
+from app.services.sample.plan import make_plan
+from app.services.sample.planned import Planned
 from app.services.sample.registry import Registry, make_registry
 from app.services.sample.rights import Portfolio
 from app.services.sample.rows import Assembler, Batch
 from app.services.sample.staff import Staff
+from app.services.sample.timing import Timing
 from app.services.unit_of_work import UnitOfWork
 from app.support.errors import RuleViolationError
 from app.support.progress import Progress, no_progress
 
-DISPUTES, FAST_TRACK, MEDIATIONS = 32, 230, 23
+DISPUTES, FAST_TRACK, MEDIATIONS, ASSISTANCE = 32, 230, 23, 4
 """A month of one busy centre: 384 disputes and 258 court-entrusted mediations in Zhongshan in
 2022, 2,760 requests a year in the national mean of 2024 (domain.md 6.3)."""
 REASON = "生成示例数据"
@@ -46,6 +50,8 @@ _NUMBERED: tuple[type[Base], ...] = (
     MediationSession,
     Instalment,
     IssuedNumber,
+    Deadline,
+    Sitting,
 )
 
 
@@ -77,6 +83,7 @@ def fill_store(
     disputes: int | None = None,
     fast_track: int | None = None,
     mediations: int | None = None,
+    assistance: int | None = None,
     progress: Progress = no_progress,
 ) -> SampleResult:
     """Add invented cases of the given months to the store, all or none.
@@ -95,16 +102,21 @@ def fill_store(
         Track.INFRINGEMENT: DISPUTES if disputes is None else disputes,
         Track.FAST_TRACK: FAST_TRACK if fast_track is None else fast_track,
         Track.MEDIATION: MEDIATIONS if mediations is None else mediations,
+        Track.ASSISTANCE: _assistance(disputes) if assistance is None else assistance,
     }
     if not months or min(monthly.values()) < 0:
         raise RuleViolationError(
             "没有可生成的月份或件数，没有写入任何数据。", hint="请给出起止月份和不小于零的件数。"
         )
-    cases = make_plan(desk.catalogue, months, monthly, _last_day(desk), _random(seed), progress)
+    with desk.store.reading() as session:
+        timing = Timing(desk.clockworks.current(session), desk.catalogue)
+    cases = make_plan(
+        desk.catalogue, months, monthly, _last_day(desk), _random(seed), progress, timing
+    )
     with desk.store.writing(actor=desk.account.name, reason=REASON) as unit:
         staff = _hire(unit)
         Shelves(unit, desk.centre).give_out(cases)
-        tools = _tools(desk, unit, months, monthly, staff, _random(seed + 1))
+        tools = _tools(desk, unit, months, monthly, staff, timing, _random(seed + 1))
         for entity in tools.registry.entities:
             tools.assembler.add_entity(entity)
         tools.crowd.fresh.clear()
@@ -120,6 +132,11 @@ def fill_store(
     return SampleResult(
         {track.value: counts[track.value] for track in Track}, time.perf_counter() - started
     )
+
+
+def _assistance(disputes: int | None) -> int:
+    """Return how many ask for assistance a month: an eighth of those who have a dispute."""
+    return ASSISTANCE if disputes is None else disputes * ASSISTANCE // DISPUTES
 
 
 def _random(seed: int) -> Random:
@@ -143,6 +160,7 @@ def _tools(
     months: Sequence[YearMonth],
     monthly: Mapping[Track, int],
     staff: Staff,
+    timing: Timing,
     rng: Random,
 ) -> _Tools:
     words = Vocabulary(desk.centre)
@@ -166,9 +184,9 @@ def _tools(
         _next_id(unit, RegisteredEntity),
     )
     batch = Batch({table: _next_id(unit, table) for table in _NUMBERED})
-    answers = Answers(rng, words, portfolio)
+    answers = Answers(rng, words, portfolio, last_day)
     pen = Pen(rng, words, crowd, portfolio, registry, staff)
-    assembler = Assembler(rng, batch, staff, answers, last_day)
+    assembler = Assembler(rng, batch, staff, answers, timing, last_day)
     return _Tools(crowd, portfolio, registry, pen, batch, assembler)
 
 

@@ -38,9 +38,11 @@ _DISPUTE = _habits(
     """
     received: accept 78, ask-supplement 12, refuse 4, refer 3, withdraw 3
     supplement: supplemented 84, refuse 9, withdraw 7
-    accepted: serve 82, mediate 8, withdraw 10
+    accepted: serve 80, ask-material 2, mediate 8, withdraw 10
+    material-awaited: material-in 90, withdraw 10
     served: answer 35, no-answer 20, mediate 14, settle 12, withdraw 14, set-hearing 2, suspend 3
-    answered: mediate 38, settle 16, withdraw 18, set-hearing 14, deliberate 4, suspend 7
+    answered: forward-answer 80, mediate 8, settle 3, withdraw 4, set-hearing 3, suspend 2
+    answer-forwarded: mediate 38, settle 16, withdraw 18, set-hearing 14, deliberate 4, suspend 7
     no-answer: mediate 32, settle 16, withdraw 20, set-hearing 12, deliberate 6, answer 6
     mediating: settle 72, mediation-failed 4, mediation-failed-hearing 10, \
 mediation-failed-deliberate 3, withdraw 11
@@ -48,11 +50,14 @@ mediation-failed-deliberate 3, withdraw 11
     heard: deliberate 40, settle 28, withdraw 15, mediate 13, suspend 3, set-hearing 1
     suspended: resume-served 25, resume-hearing 25, resume-heard 14, dismiss 12, withdraw 24
     deliberated: rule 88, withdraw 9, suspend 3
-    decided: take-effect 86, sued 14
-    sued: take-effect 100
-    effective: close 82, enforce 18
-    enforce: close 100
-    settled: close 100
+    decided: serve-decision 97, take-effect 3
+    decision-served: take-effect 86, sued 14
+    sued: take-effect 97, annulled 3
+    effective: publish 90, enforce 10
+    published: close 88, enforce 12
+    enforce: close 90, publish 10
+    settled: confirm 12, close 88
+    confirmed: close 100
     referred: archive 60
     """
     + _DONE
@@ -98,13 +103,14 @@ _PRE_EXAMINATION = _habits(
     supplement: supplemented 80, refuse 15, withdraw 5
     accepted: review 92, opine 4, pass 3.5, fail 0.5
     in-review: pass 68, opine 27, fail 3.5, withdraw 1.5
-    opinion: reply 92, fail 5, withdraw 3
+    opinion: reply 92, fail 5, deem-withdrawn 2, withdraw 1
     passed: file 97, mark-lost 1, withdraw 2
     filed: pay 97, mark-lost 2, not-granted 1
-    paid: report 90, mark 7, mark-lost 3
-    reported: mark 95, mark-lost 5
-    marked: grant 90, office-action 8, not-granted 2
-    mark-lost: grant 55, close 42, office-action 3
+    paid: report 97, mark-lost 3
+    reported: compare 100
+    comparing: mark 96, mark-lost 4
+    marked: grant 89, office-action 8, changed 1, not-granted 2
+    mark-lost: grant 55, close 45
     office-action: office-action-replied 85, grant 8, not-granted 7
     granted: close 100
     failed: archive 60
@@ -118,8 +124,9 @@ _EVALUATION = _habits(
     supplement: supplemented 85, refuse 10, withdraw 5
     accepted: submit 96, withdraw 4
     submitted: issue 88, correct 10, withdraw 2
-    correction: submit 92, withdraw 8
-    issued: close 100
+    correction: resubmit 92, withdraw 8
+    issued: use 60, close 40
+    used: close 100
     """
     + _DONE
 )
@@ -130,21 +137,69 @@ _PRIORITY = _habits(
     accepted: recommend 88, decline 10, withdraw 2
     recommended: forward 98, close 1, withdraw 1
     forwarded: approved 85, refused 13, withdraw 2
-    approved: close 100
+    approved: examined 65, office-action 25, close 10
+    office-action: office-action-replied 95, examined 5
+    examined: close 100
     refused: close 100
     not-recommended: archive 60
+    """
+    + _DONE
+)
+_CONFIRMATION = _habits(
+    """
+    requested: accept 85, ask-supplement 8, refuse 5, withdraw 2
+    supplement: supplemented 80, refuse 12, withdraw 8
+    accepted: recommend 90, decline 8, withdraw 2
+    recommended: forward 98, close 2
+    forwarded: approved 70, set-joint-hearing 15, refused 13, withdraw 2
+    approved: set-joint-hearing 55, decide 40, withdraw 5
+    hearing-set: hear 94, withdraw 6
+    heard: decide 100
+    decided: close 100
+    refused: close 100
+    not-recommended: archive 60
+    """
+    + _DONE
+)
+_ASSISTANCE = _habits(
+    """
+    received: answer 50, accept 41, ask-supplement 6, refuse 3
+    supplement: supplemented 85, refuse 10, withdraw 5
+    reviewing: grant 93, refuse 7
+    granted: assign-expert 40, give-opinion 50, refer 10
+    expert-assigned: give-opinion 95, refer 5
+    answered: follow-up 40, close 60
+    opinion-given: follow-up 60, close 40
+    referred: follow-up 70, close 30
+    followed-up: close 100
+    """
+    + _DONE
+)
+_OVERSEAS = _habits(
+    """
+    received: accept 92, ask-supplement 6, refuse 2
+    supplement: supplemented 85, refuse 10, withdraw 5
+    guiding: assign-expert 30, give-opinion 50, refer 20
+    expert-assigned: give-opinion 90, refer 10
+    opinion-given: respond-abroad 60, follow-up 25, refer 5, close 10
+    referred: respond-abroad 50, follow-up 30, close 20
+    responded: follow-up 60, close 40
+    followed-up: close 100
     """
     + _DONE
 )
 _MEDIATION = _habits(
     """
     requested: send 62, accept 30, refuse 5, withdraw 3
-    sent: accept 76, refuse 17, withdraw 7
-    accepted: schedule 72, begin 20, agree 3, fail 3, withdraw 2
+    sent: consent 70, accept 6, refuse 17, withdraw 7
+    consented: accept 98, withdraw 2
+    accepted: schedule 72, begin 20, cnipa-suspend 0.3, agree 3, fail 3, withdraw 2
     scheduled: begin 88, pause 3, agree 4, fail 3, withdraw 2
     in-session: agree 56, fail 24, schedule 11, pause 5, withdraw 4
     paused: continue 60, schedule 20, agree 8, fail 9, withdraw 3
-    agreed: perform 42, confirm 28, performed 16, close 12, default 2
+    cnipa-suspended: schedule 80, begin 20
+    agreed: sign 88, performed 6, close 6
+    signed: perform 6, perform-unconfirmed 40, confirm 30, performed 12, close 10, default 2
     confirmed: perform 55, performed 30, close 10, default 5
     performing: performed 82, default 9, close 9
     defaulted: performed 40, perform 25, close 35
@@ -171,12 +226,15 @@ HABITS: Mapping[str, Habit] = MappingProxyType(
         "exhibition-complaint": Habit(0.055, _EXHIBITION),
         "counterfeit-report": Habit(0.035, _COUNTERFEIT),
         "pre-examination": Habit(0.94, _PRE_EXAMINATION),
-        "evaluation-report": Habit(0.04, _EVALUATION),
+        "evaluation-report": Habit(0.035, _EVALUATION),
         "priority-examination": Habit(0.02, _PRIORITY),
+        "rapid-confirmation": Habit(0.005, _CONFIRMATION),
         "mediation-court": Habit(0.68, _MEDIATION),
         "mediation-administrative": Habit(0.15, _MEDIATION),
         "mediation-people": Habit(0.12, _MEDIATION),
         "mediation-exhibition": Habit(0.05, _MEDIATION),
+        "assistance-request": Habit(0.8, _ASSISTANCE),
+        "overseas-referral": Habit(0.2, _OVERSEAS),
     }
 )
 
@@ -197,13 +255,18 @@ _ON_THE_SPOT = frozenset({"exhibition-complaint", "mediation-exhibition"})
 _USUAL = (1, 4)
 _DAYS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
-        "accept": (0, 5),
+        "accept": (0, 2),
         "ask-supplement": (0, 4),
         "supplemented": (2, 14),
         "refuse": (1, 5),
         "serve": (1, 5),
         "answer": (3, 14),
-        "no-answer": (11, 13),
+        "no-answer": (12, 14),
+        "forward-answer": (1, 4),
+        "serve-decision": (1, 4),
+        "publish": (3, 15),
+        "ask-material": (1, 3),
+        "material-in": (3, 12),
         "mediate": (1, 8),
         "settle": (2, 20),
         "set-hearing": (2, 8),
@@ -215,38 +278,48 @@ _DAYS: Mapping[str, tuple[int, int]] = MappingProxyType(
         "resume-hearing": (60, 180),
         "resume-heard": (60, 180),
         "dismiss": (80, 200),
-        "take-effect": (12, 20),
-        "sued": (5, 12),
+        "take-effect": (12, 18),
+        "annulled": (30, 80),
+        "sued": (4, 9),
         "enforce": (5, 30),
         "withdraw": (2, 25),
-        "give-opinion": (1, 4),
+        "give-opinion": (0, 1),
         "platform-feedback": (1, 8),
         "counter-notice": (2, 8),
         "transfer": (2, 12),
-        "reply": (1, 5),
-        "review": (0, 2),
-        "opine": (1, 4),
-        "pass": (1, 5),
+        "reply": (1, 3),
+        "review": (0, 1),
+        "opine": (1, 2),
+        "pass": (1, 2),
         "fail": (2, 7),
         "file": (0, 3),
         "pay": (0, 1),
-        "report": (0, 1),
-        "mark": (1, 4),
-        "office-action": (8, 20),
-        "grant": (6, 18),
+        "report": (0, 0),
+        "compare": (0, 1),
+        "mark": (0, 2),
+        "office-action": (2, 6),
+        "office-action-replied": (2, 6),
+        "grant": (2, 7),
         "not-granted": (15, 40),
         "submit": (1, 4),
         "issue": (20, 42),
         "recommend": (2, 7),
         "approved": (5, 15),
+        "examined": (20, 38),
+        "decide": (15, 60),
+        "set-joint-hearing": (3, 15),
         "send": (1, 4),
+        "consent": (2, 9),
         "schedule": (2, 8),
         "begin": (1, 7),
         "agree": (0, 12),
         "confirm": (5, 20),
         "perform": (1, 6),
+        "perform-unconfirmed": (1, 6),
         "performed": (8, 90),
         "default": (25, 80),
+        "follow-up": (5, 30),
+        "respond-abroad": (3, 15),
         "close": (1, 10),
         "archive": (5, 60),
         EXIT_MOVE: (30, 120),

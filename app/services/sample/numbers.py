@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app.domain.centre import CentreProfile
 from app.models.office import NumberBook
 from app.services.number_books import INTAKE
-from app.services.sample.plan import Issued, Planned
+from app.services.sample.planned import Issued, Planned
 from app.services.unit_of_work import UnitOfWork
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from random import Random
-from typing import TypeAlias
 
 from app.domain.case_type import CaseType
 from app.domain.catalogue import Catalogue
@@ -16,7 +14,9 @@ from app.domain.terms import Track
 from app.services.sample.days import instant, office_minute, workdays
 from app.services.sample.habits import HABITS
 from app.services.sample.names import pick
-from app.services.sample.walk import Step, Walker, lead_to, roads_of, wander, ways
+from app.services.sample.planned import Planned
+from app.services.sample.timing import Timing
+from app.services.sample.walk import Walker, hurry, lead_to, roads_of, wander, ways
 from app.support.clock import china_time
 from app.support.progress import Progress
 
@@ -25,34 +25,10 @@ _TELL_EVERY = 1000
 _FAIR_DAYS = (18, 21)
 _GROUPED = frozenset({"infringement-dispute", "ecommerce-complaint"})
 _GROUP_CHANCES = (78, 12, 6, 3, 1)  # of one to five respondents in one intake
-# Cases yet to come for each state not yet seen, from which on states are sought out.
-_SLACK = 3
-
-
-Issued: TypeAlias = tuple[int, int, str]
-"""A number given out: year, serial, text."""
-
-
-@dataclass(slots=True)
-class Planned:
-    """One case to be: kind, arrival, history; ``group`` numbers the intakes (待填案件)."""
-
-    case_type: CaseType
-    received_at: datetime
-    group: int
-    steps: list[Step] = field(default_factory=list)
-    intake: Issued = (0, 0, "")
-    docketed: Issued | None = None
-
-    @property
-    def received_on(self) -> date:
-        """Return the China day of arrival."""
-        return china_time(self.received_at).date()
-
-    @property
-    def state(self) -> str:
-        """Return the state reached."""
-        return self.steps[-1].move.target if self.steps else self.case_type.first_state.code
+# States are sought out only where so many times as many cases as states are to come.
+_ENOUGH = 3
+_LEFT_OVERDUE = 0.06
+_MOST_REPAIRS = 8
 
 
 def make_plan(
@@ -62,6 +38,7 @@ def make_plan(
     today: date,
     rng: Random,
     progress: Progress,
+    timing: Timing,
 ) -> list[Planned]:
     """Return all cases in the order of their arrival, each with its history up to the end.
 
@@ -74,10 +51,12 @@ def make_plan(
     for month in sorted(set(months)):
         for track, wanted in monthly.items():
             kinds = [item for item in catalogue.of_track(track) if item.code in HABITS]
+            if not kinds:
+                continue
             cases += _arrivals(kinds, month, wanted, min(month.last_day, last_day), rng)
     cases.sort(key=lambda item: item.received_at)
     _number_groups(cases)
-    _make_histories(cases, last_day, rng, progress)
+    _make_histories(cases, last_day, rng, progress, timing)
     return cases
 
 
@@ -116,17 +95,21 @@ def _number_groups(cases: Sequence[Planned]) -> None:
 
 
 def _make_histories(
-    cases: Sequence[Planned], last_day: date, rng: Random, progress: Progress
+    cases: Sequence[Planned], last_day: date, rng: Random, progress: Progress, timing: Timing
 ) -> None:
-    left = Counter(item.case_type.code for item in cases)
+    """Make the histories; kinds that share their states are shown in each state once."""
+    left = Counter(item.case_type.states for item in cases)
     kinds = {item.case_type.code: item.case_type for item in cases}
     roads = {code: roads_of(kind) for code, kind in kinds.items()}
     known = {code: ways(kind, roads[code]) for code, kind in kinds.items()}
-    unseen = {code: set(reached) for code, reached in known.items()}
+    unseen = {
+        kind.states: set(known[code]) if left[kind.states] >= _ENOUGH * len(kind.states) else set()
+        for code, kind in kinds.items()
+    }
     for number, item in enumerate(cases):
         if number % _TELL_EVERY == 0:
             progress(number, len(cases), _TEXT)
-        code = item.case_type.code
+        code, states = item.case_type.code, item.case_type.states
         local = china_time(item.received_at)
         walker = Walker(
             rng,
@@ -138,12 +121,24 @@ def _make_histories(
             local.hour * 60 + local.minute,
             item.steps,
         )
-        missing = unseen[code]
-        if missing and left[code] <= _SLACK * len(missing):
+        missing = unseen[states]
+        if missing and left[states] <= len(missing):
             # Deep states first, so that the newest cases are the ones that are still fresh.
             target = max(missing, key=lambda state: (len(known[code][state]), state))
             lead_to(walker, known[code][target])
         else:
             wander(walker)
-        left[code] -= 1
+            _keep_in_time(walker, item, timing, rng)
+        left[states] -= 1
         missing.discard(walker.state)
+
+
+def _keep_in_time(walker: Walker, item: Planned, timing: Timing, rng: Random) -> None:
+    """Take a case in hand on, so that few are left overdue at the end."""
+    if rng.random() < _LEFT_OVERDUE:
+        return
+    for _ in range(_MOST_REPAIRS):
+        overdue = timing.overdue(item, walker.last_day)
+        if not overdue or not hurry(walker, overdue):
+            return
+        wander(walker)

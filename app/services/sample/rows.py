@@ -10,7 +10,7 @@ from typing import Any
 
 from app.domain.case_type import CaseType
 from app.domain.fields import FieldValue
-from app.domain.terms import LinkKind
+from app.domain.terms import LinkKind, PartyRole
 from app.domain.text import name_key
 from app.domain.value_json import encode
 from app.models.base import Base
@@ -23,6 +23,8 @@ from app.models.case import (
     Instalment,
     MediationSession,
 )
+from app.models.deadline import Deadline
+from app.models.handling import Sitting
 from app.models.office import IssuedNumber
 from app.models.party import Party as PartyRow
 from app.models.party import RegisteredEntity
@@ -31,16 +33,17 @@ from app.services.case_text import compose
 from app.services.known_records import PARTY_COLUMNS, RIGHT_COLUMNS
 from app.services.number_books import INTAKE
 from app.services.open_case import RECEIVE
-from app.services.sample.asked import Amounts, Answers, make_amounts, reason_of
+from app.services.sample.asked import Amounts, Answers, Setting, make_amounts, reason_of
 from app.services.sample.columns import Row, case_row
 from app.services.sample.days import instant
-from app.services.sample.facts import Written
 from app.services.sample.people import Party
-from app.services.sample.plan import Planned
+from app.services.sample.planned import Planned
 from app.services.sample.registry import Entity
 from app.services.sample.rights import Right
 from app.services.sample.staff import Staff
+from app.services.sample.timing import Timing, sittings_of
 from app.services.sample.walk import Step
+from app.services.sample.written import Written
 from app.services.unit_of_work import UnitOfWork
 from app.services.write_case import (
     encode_row,
@@ -61,6 +64,8 @@ _TABLES: tuple[type[Base], ...] = (
     MediationSession,
     Instalment,
     IssuedNumber,
+    Deadline,
+    Sitting,
 )
 _RIGHT_DAYS = frozenset({"filed_on", "granted_on", "checked_on", "fee_paid_to"})
 _IN_SESSION = "in-session"
@@ -97,12 +102,19 @@ class Assembler:
     """Turns written cases into rows (组装)."""
 
     def __init__(
-        self, rng: Random, batch: Batch, staff: Staff, answers: Answers, last_day: date
+        self,
+        rng: Random,
+        batch: Batch,
+        staff: Staff,
+        answers: Answers,
+        timing: Timing,
+        last_day: date,
     ) -> None:
         self._rng = rng
         self._batch = batch
         self._staff = staff
         self._answers = answers
+        self._timing = timing
         self._last_day = last_day
         self._intake: list[int] = []
         self._group = 0
@@ -142,7 +154,7 @@ class Assembler:
         handler = self._staff.handler(self._rng, case_type)
         claimed = written.draft.value("facts", "claimed_fen")
         amounts = make_amounts(self._rng, claimed if isinstance(claimed, int) else None)
-        asked = [self._asked(written, step, handler, amounts) for step in item.steps]
+        asked = self._asked(item, written, handler, amounts)
         row = case_row(item, written, asked)
         plan = self._payments(item, amounts)
         if plan:
@@ -151,32 +163,43 @@ class Assembler:
         last = handler if item.steps else clerk
         row |= _stamps(item.received_at, clerk, updated, last, version=1 + len(item.steps))
         case_id = self._batch.add(Case, row)
-        self._add_parties(case_id, written)
+        self._add_parties(case_id, case_type, written)
         self._add_text(case_id, case_type, row, written)
         self._add_events(case_id, item, asked, clerk, handler, written)
         self._add_numbers(case_id, item, clerk, handler)
+        for limit in self._timing.limits(case_id, item, asked, row["right_kind"]):
+            self._batch.add(Deadline, limit)
+        for sitting in sittings_of(case_id, item, asked, row):
+            self._batch.add(Sitting, sitting | _unversioned(updated, handler))
         self._add_links(case_id, item)
         for payment in plan:
             due = payment | {"case_id": case_id} | _unversioned(updated, handler)
             self._batch.add(Instalment, due)
 
     def _asked(
-        self, written: Written, step: Step, handler: str, amounts: Amounts
-    ) -> dict[str, FieldValue]:
-        mediators = str(written.draft.value("facts", "mediators") or "")
-        right_kind = str(written.draft.value("facts", "right_kind") or "design")
-        return self._answers.of(step, handler, amounts, mediators, right_kind)
+        self, item: Planned, written: Written, handler: str, amounts: Amounts
+    ) -> list[dict[str, FieldValue]]:
+        """Return what is typed with each step."""
+        side = Setting(
+            item.steps,
+            handler,
+            amounts,
+            str(written.draft.value("facts", "mediators") or ""),
+            str(written.draft.value("facts", "right_kind") or "design"),
+        )
+        return [self._answers.of(place, side) for place in range(len(item.steps))]
 
-    def _add_parties(self, case_id: int, written: Written) -> None:
+    def _add_parties(self, case_id: int, case_type: CaseType, written: Written) -> None:
         position = 0
         for section, parties in written.parties.items():
+            role = case_type.section(section).role
             for party, row in zip(parties, written.draft.rows(section), strict=True):
                 self._batch.add(
                     CaseParty,
                     {
                         "case_id": case_id,
                         "party_id": party.id,
-                        "role": section,
+                        "role": (role or PartyRole.REQUESTER).value,
                         "section": section,
                         "position": position,
                         "details": encode_row(row),
@@ -266,7 +289,7 @@ class Assembler:
 
     def _payments(self, item: Planned, amounts: Amounts) -> list[Row]:
         """Return the promised payments of a mediation that went into performance."""
-        start = next((step.on for step in item.steps if step.move.code == "perform"), None)
+        start = next((step.on for step in item.steps if step.move.target == "performing"), None)
         if start is None or amounts.agreed is None:
             return []
         done = next((step.on for step in item.steps if step.move.code == "performed"), None)

@@ -30,6 +30,7 @@ _ROLE_OF = {
     Track.INFRINGEMENT: Role.HANDLER,
     Track.FAST_TRACK: Role.EXAMINER,
     Track.MEDIATION: Role.MEDIATOR,
+    Track.ASSISTANCE: Role.HANDLER,
 }
 
 

@@ -19,6 +19,7 @@ class IconName(StrEnum):
     INFRINGEMENT = "shield-alert"
     FAST_TRACK = "zap"
     MEDIATION = "handshake"
+    ASSISTANCE = "life-buoy"
     PARTIES = "building-2"
     CALENDAR = "calendar-days"
     MONTH = "chart-column"

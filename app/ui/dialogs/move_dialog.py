@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Protocol
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
-from app.services.requests import MoveRequest
-from app.support.errors import Level, Problem
+from app.domain.fields import FieldSpec
+from app.services.deadline_views import MovePreview
+from app.support.errors import KuaiWeiError, Level, Problem, RuleViolationError
 from app.ui.design.layouts import Insets, column, row
 from app.ui.design.theme import Theme
 from app.ui.design.tokens import TextRole
+from app.ui.dialogs.move_effects import MoveEffects
 from app.ui.forms.binder import FieldBinder
 from app.ui.forms.editors import FieldSources
 from app.ui.forms.field_cell import FieldGrid
 from app.ui.forms.remarks import Remark, RemarkLine, gravest
-from app.ui.viewmodels.move_state import MoveState
+from app.ui.viewmodels.observable import Observable
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import Card
 from app.ui.widgets.labels import Label
@@ -23,27 +28,63 @@ from app.ui.widgets.labels import Label
 _WIDTH = 620
 
 
+class SheetState(Protocol):
+    """What a sheet shows and asks: texts by field key, their checks, the effects."""
+
+    changed: Observable[str]
+
+    @property
+    def verb(self) -> str:
+        """What the button says."""
+
+    def fields(self) -> tuple[FieldSpec, ...]:
+        """Return the fields in their order."""
+
+    def text(self, where: str) -> str:
+        """Return what stands in a field."""
+
+    def set_text(self, where: str, text: str) -> None:
+        """Write into a field."""
+
+    def tidied(self, where: str) -> str:
+        """Return the text as its field shows the value."""
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return every remark, by field key."""
+
+    def request(self) -> object:
+        """Return what is asked of the service."""
+
+    def effects(self) -> tuple[str, ...]:
+        """Return what will be done, a line each."""
+
+
 class MoveDialog(QDialog):
     """Emits ``asked`` with the request; the caller moves the case and then closes the sheet.
 
     It stays open until then, so that a refusal by the service can be shown beside the fields
-    with :meth:`show_problems`.
+    with :meth:`show_problems`. ``edited`` follows every change, for a preview that is then
+    handed in with :meth:`show_preview`. What the preview says is forbidden is not asked.
     """
 
     asked = Signal(object)
+    edited = Signal()
 
     def __init__(
         self,
         theme: Theme,
-        state: MoveState,
+        state: SheetState,
         sources: FieldSources,
         case_title: str,
         parent: QWidget | None = None,
+        *,
+        danger: bool = False,
     ) -> None:
         super().__init__(parent)
         self.state = state
         self._theme, self._strict = theme, False
         self._extra: tuple[Problem, ...] = ()
+        self._blocks: tuple[str, ...] = ()
         self.setWindowTitle(f"{state.verb} · {case_title}")
         self.setModal(True)
         self.binder = FieldBinder(state, self)
@@ -52,17 +93,17 @@ class MoveDialog(QDialog):
         for cell in self.grid.cells:
             self.binder.bind(cell.editor, cell.spec.key.strip)
         self.general = RemarkLine(theme)
-        self.primary = Button(theme, state.verb, kind=ButtonKind.PRIMARY)
+        kind = ButtonKind.DANGER if danger else ButtonKind.PRIMARY
+        self.primary = Button(theme, state.verb, kind=kind)
         self.primary.set_text(state.verb, hint="Ctrl+S")
         self.cancel = Button(theme, self.tr("取消"))
-        self._effects = column(theme, gap=4)
+        self.effects = MoveEffects(theme)
         self._lay_out(case_title)
         self.primary.clicked.connect(self.ask)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.primary.click)
         self.cancel.clicked.connect(self.reject)
-        self._cancel_changed = state.changed.subscribe(self._changed)
+        self._cancel_changed: Callable[[], None] = state.changed.subscribe(self._changed)
         self.finished.connect(self._end)
-        self._show_effects()
 
     def ask(self) -> None:
         """Hand out the request, or show what is missing."""
@@ -70,9 +111,13 @@ class MoveDialog(QDialog):
             self.state.set_text(cell.address, self.state.tidied(cell.address))
             cell.editor.show(self.state.text(cell.address))
         self.show_problems(())
-        if not any(item.level is Level.ERROR for item in self.state.problems()):
-            self.set_busy(busy=True)
-            self.asked.emit(self.state.request())
+        if any(item.level is Level.ERROR for item in self.state.problems()):
+            return
+        if self._blocks:
+            self.general.say(Remark.ERROR, "；".join(self._blocks))
+            return
+        self.set_busy(busy=True)
+        self.asked.emit(self.state.request())
 
     def show_problems(self, extra: tuple[Problem, ...]) -> None:
         """Show every remark, those of the service too, and go to the first."""
@@ -85,13 +130,21 @@ class MoveDialog(QDialog):
                 cell.editor.stop().setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def show_refusal(self, error: KuaiWeiError) -> None:
+        """Show what the service refuses: at its fields, or as a whole with the hint."""
+        problems = error.problems if isinstance(error, RuleViolationError) else ()
+        whole = Problem("", " ".join(part for part in (error.message, error.hint) if part))
+        self.show_problems(problems or (whole,))
+
+    def show_preview(self, preview: MovePreview) -> None:
+        """Show what the step would do with what stands in the fields now."""
+        self.effects.show_preview(preview)
+        self._blocks = preview.blocks
+        self._fit()
+
     def set_busy(self, *, busy: bool) -> None:
         """Take no second request while one is under way."""
         self.primary.setEnabled(not busy)
-
-    def request(self) -> MoveRequest:
-        """Return what would be asked now."""
-        return self.state.request()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field that is still to be filled, else in the first."""
@@ -111,16 +164,16 @@ class MoveDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
-        inside = QWidget()
-        lines = column(theme, inside, gap=12)
+        self._inside = QWidget()
+        lines = column(theme, self._inside, gap=12)
         card = Card(theme)
         card.body.addWidget(self.grid)
         effects = Card(theme, self.tr("办理后"))
-        effects.body.addLayout(self._effects)
+        effects.body.addWidget(self.effects)
         lines.addWidget(card)
         lines.addWidget(effects)
         lines.addStretch(1)
-        scroll.setWidget(inside)
+        scroll.setWidget(self._inside)
         outer.addWidget(scroll, 1)
         outer.addWidget(self.general)
         bar = row(theme, gap=10)
@@ -128,10 +181,20 @@ class MoveDialog(QDialog):
         bar.addWidget(self.cancel)
         bar.addWidget(self.primary)
         outer.addLayout(bar)
-        wanted = inside.sizeHint().height() + theme.px(176)
+        self.effects.show_lines(self.state.effects())
         screen = self.screen().availableGeometry()
-        room = min(screen.height() - theme.px(60), wanted)
-        self.resize(min(theme.px(_WIDTH), screen.width() - theme.px(40)), room)
+        self.resize(min(theme.px(_WIDTH), screen.width() - theme.px(40)), 0)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow to what is to be shown, as far as the screen goes; never shrink under the hand."""
+        inside = self._inside.layout()
+        if inside is not None:
+            inside.activate()
+        inner = self.width() - self._theme.px(36)
+        wanted = max(self._inside.heightForWidth(inner), self._inside.sizeHint().height())
+        room = self.screen().availableGeometry().height() - self._theme.px(60)
+        self.resize(self.width(), max(self.height(), min(room, wanted + self._theme.px(176))))
 
     def _end(self, _code: int) -> None:
         self._cancel_changed()
@@ -139,8 +202,10 @@ class MoveDialog(QDialog):
 
     def _changed(self, where: str) -> None:
         self._extra = tuple(item for item in self._extra if item.field != where)
+        self._blocks = ()
         self._check()
-        self._show_effects()
+        self.effects.show_lines(self.state.effects())
+        self.edited.emit()
 
     def _check(self) -> None:
         by_field: dict[str, list[Problem]] = {}
@@ -152,14 +217,3 @@ class MoveDialog(QDialog):
         rest = [item for found in by_field.values() for item in found]
         kind, text = gravest(rest)
         self.general.say(kind if text else Remark.HINT, text)
-
-    def _show_effects(self) -> None:
-        texts = self.state.effects()
-        while self._effects.count() < len(texts):
-            self._effects.addWidget(Label("", TextRole.SECOND))
-        for at in range(self._effects.count()):
-            item = self._effects.itemAt(at)
-            label = item.widget() if item is not None else None
-            if isinstance(label, Label):
-                label.setText(texts[at] if at < len(texts) else "")
-                label.setVisible(at < len(texts))

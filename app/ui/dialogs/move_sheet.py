@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.services.deadline_views import MovePreview
 from app.services.move_case import move_case
+from app.services.move_preview import preview_move
 from app.services.read_case import read_dossier
 from app.services.requests import MoveRequest
 from app.support.errors import RuleViolationError
 from app.support.progress import Progress
 from app.ui.dialogs.move_dialog import MoveDialog
 from app.ui.forms.form_services import form_services
+from app.ui.tasks.task import Lane
 from app.ui.viewmodels.move_state import MoveState
 from app.ui.workspace import Workspace
+
+PREVIEW_PAUSE_MS = 200
+"""How long after the last key what the step would do is worked out anew."""
 
 
 class MoveSheet(QObject):
@@ -46,12 +52,34 @@ class MoveSheet(QObject):
         self.dialog = MoveDialog(
             workspace.theme, state, services.sources(context), f"{line.number} {line.title}"
         )
+        self._state = state
+        self._looks = 0
+        self._pause = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
+        self._pause.timeout.connect(self._look_ahead)
+        self.dialog.edited.connect(self._pause.start)
         self.dialog.asked.connect(self._make)
         self.dialog.finished.connect(self._close)
 
     def open(self) -> None:
         """Show the sheet over the window."""
         self.dialog.open()
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Work out in the background what the step would do with what is typed now."""
+        self._looks += 1
+        desk, case_id, look = self._workspace.desk, self._case_id, self._looks
+        request = self._state.request()
+
+        def work(_: Progress) -> tuple[int, MovePreview]:
+            return look, preview_move(desk, case_id, request)
+
+        self._workspace.runner.run("", work, lane=Lane.READ, on_success=self._looked)
+
+    def _looked(self, found: object) -> None:
+        """Show the newest answer; what was asked before a later key is out of date."""
+        if isinstance(found, tuple) and found[0] == self._looks and not self._pause.isActive():
+            self.dialog.show_preview(found[1])
 
     def _make(self, request: object) -> None:
         if not isinstance(request, MoveRequest):
@@ -71,12 +99,13 @@ class MoveSheet(QObject):
 
     def _refused(self, error: object) -> None:
         if isinstance(error, RuleViolationError) and error.problems:
-            self.dialog.show_problems(error.problems)
+            self.dialog.show_refusal(error)
             return
         self.dialog.set_busy(busy=False)
         self.dialog.reject()
         self._workspace.errors.show(error)
 
     def _close(self) -> None:
+        self._pause.stop()
         self.dialog.deleteLater()
         self.deleteLater()

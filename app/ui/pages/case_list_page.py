@@ -178,6 +178,7 @@ class CaseListPage(Page):
             Track.INFRINGEMENT: self.tr("收件"),
             Track.FAST_TRACK: self.tr("预审请求"),
             Track.MEDIATION: self.tr("调解申请"),
+            Track.ASSISTANCE: self.tr("援助申请"),
         }
         self._new = QAction(words[track], self)
         self._new.setShortcut(QKeySequence("Ctrl+N"))
@@ -233,6 +234,7 @@ class CaseListPage(Page):
         asked, state = cast("tuple[int, ListState]", result)
         if asked != self._asked:
             return
+        self._renew_day()
         show_ids_in_place(self.table, self.model, state.ids)
         for key, chip in self.chips.items():
             chip.set_count(state.counts[key])
@@ -240,6 +242,12 @@ class CaseListPage(Page):
         self._show_active()
         self._show_emptiness()
         self._selection_changed()
+
+    def _renew_day(self) -> None:
+        """After a night with the window open, tell limits as seen from the new day."""
+        if self._office.today != self._workspace.desk.today:
+            self._office = load_office(self._workspace.desk)
+            self.model.renew_columns(columns_of(self._track, self._office))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the preview away where room is short."""

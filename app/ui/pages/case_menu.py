@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.terms import LinkKind, Role
 from app.services.case_filter import CaseFilter
 from app.services.case_queries import case_lines, find_ids
-from app.services.linked_cases import link_cases
+from app.services.linked_cases import link_cases, unlink_cases
 from app.services.move_case import change_kind
 from app.services.number_books import void_number
-from app.services.views import CaseDossier
+from app.services.views import CaseDossier, LinkedCase
 from app.support.errors import KuaiWeiError, NotFoundError
 from app.ui.pages.page_tools import delete_cases_undoably
 from app.ui.widgets.page import Page
@@ -42,7 +42,7 @@ class CaseMenu(QObject):
         if again is not None:
             same = menu.addAction(self.tr("同一请求人再录一件"))
             same.triggered.connect(lambda: again(line.id))
-        menu.addAction(self.tr("关联案件…")).triggered.connect(lambda: self._link(dossier))
+        self._add_links(menu, dossier)
         head = self._workspace.desk.account.role in (Role.SUPERVISOR, Role.ADMIN)
         if head:
             kinds = menu.addMenu(self.tr("转换办理途径"))
@@ -59,9 +59,32 @@ class CaseMenu(QObject):
             menu.addAction(self.tr("移入回收站")).triggered.connect(lambda: self._delete(dossier))
         return menu
 
-    def _link(self, dossier: CaseDossier) -> None:
+    def _add_links(self, menu: QMenu, dossier: CaseDossier) -> None:
+        """Offer to link the case in each way, and to take away the links it has."""
+        links = menu.addMenu(self.tr("关联案件"))
+        for kind in LinkKind:
+            links.addAction(f"{kind.term}…").triggered.connect(
+                lambda _=False, one=kind: self._link(dossier, one)
+            )
+        if dossier.links:
+            drop = menu.addMenu(self.tr("取消关联"))
+            for link in dossier.links:
+                drop.addAction(f"{link.kind_term}：{link.case.number}").triggered.connect(
+                    lambda _=False, one=link: self._unlink(one)
+                )
+
+    def _unlink(self, link: LinkedCase) -> None:
+        def act() -> None:
+            unlink_cases(self._workspace.desk, link.link_id)
+            self._navigator.tell(
+                self.tr("已取消与 {number} 的关联").format(number=link.case.number)
+            )
+
+        self._do(act)
+
+    def _link(self, dossier: CaseDossier, kind: LinkKind) -> None:
         label = self.tr("要关联的案号或收件号：")
-        number = self._workspace.prompts.ask_text(self.tr("关联案件"), label)
+        number = self._workspace.prompts.ask_text(kind.term, label)
         if number is None:
             return
 
@@ -74,7 +97,7 @@ class CaseMenu(QObject):
                     "没有找到这个编号的案件，没有关联。", hint="请填写完整的案号或收件号。"
                 )
             other = (exact or found)[0]
-            link_cases(desk, dossier.line.id, other.id, LinkKind.EARLIER)
+            link_cases(desk, dossier.line.id, other.id, kind)
             self._navigator.tell(self.tr("已关联 {number}").format(number=other.number))
 
         self._do(act)

@@ -5,40 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedWidget, QWidget
 
 from app.domain.case_type import CaseType
 from app.domain.fields import Part
 from app.domain.terms import Track
+from app.services.deadline_views import DeadlineLine
 from app.services.read_case import read_dossier
 from app.services.views import CaseDossier
 from app.support.errors import KuaiWeiError
 from app.ui.design.icons import IconName
 from app.ui.design.layouts import column, row
 from app.ui.design.tokens import TextRole
+from app.ui.dialogs.deadline_dialogs import DeadlineActs
 from app.ui.pages.case_menu import CaseMenu
-from app.ui.pages.case_preview import ALWAYS_FOLDED, key_values, moves_menu
+from app.ui.pages.case_preview import ALWAYS_FOLDED, moves_menu
+from app.ui.pages.case_side import CaseSide
+from app.ui.pages.deadline_panel import DeadlinePanel
 from app.ui.pages.dossier_parts import (
     facts_part,
     history_table,
     link_table,
     parties_part,
-    recent_part,
 )
 from app.ui.pages.mediation_panel import MediationPanel
 from app.ui.pages.page_tools import MoveOpener, flush_body
+from app.ui.viewmodels.case_deadlines import CaseLimits, read_limits
 from app.ui.viewmodels.case_dossier import (
+    Stage,
     case_facts,
     history,
-    key_facts,
     party_blocks,
     stages,
     subtitle,
 )
 from app.ui.viewmodels.case_list import load_office
 from app.ui.widgets.buttons import Button, ButtonKind
-from app.ui.widgets.cards import Card, EmptyState, SectionHeader
-from app.ui.widgets.key_values import KeyValueList
+from app.ui.widgets.cards import Card, EmptyState
 from app.ui.widgets.labels import ElidedLabel, Hairline
 from app.ui.widgets.page import Page
 from app.ui.widgets.pills import StatusPill
@@ -46,7 +50,8 @@ from app.ui.widgets.tabs import Tabs
 from app.ui.widgets.timeline import Step, StepState, Timeline
 from app.ui.workspace import LIST_PAGES, Navigator, Workspace
 
-SIDE_WIDTH = 340
+DEADLINES = "deadlines"
+"""The key of the first tab."""
 
 
 class CasePage(Page):
@@ -67,7 +72,15 @@ class CasePage(Page):
         self._office = load_office(workspace.desk)
         self.dossier: CaseDossier | None = None
         self.mediation_panel: MediationPanel | None = None
-        self._tab_key = "facts"
+        self._tab_key = DEADLINES
+        self.limits = CaseLimits()
+        self._stages: tuple[Stage, ...] = ()
+        self.acts = DeadlineActs(workspace, case_id, self)
+        self.acts.done.connect(self.mark_stale)
+        self.side = CaseSide(workspace)
+        self.deadlines = DeadlinePanel(workspace, self.acts)
+        self.deadlines.chosen.connect(self._show_why)
+        self.deadlines.opened.connect(self._enter_why)
         self._menu = CaseMenu(workspace, navigator, again, self)
         self._lay_out()
         self.track(workspace.desk_changed, self.mark_stale)
@@ -85,14 +98,14 @@ class CasePage(Page):
         box.addLayout(self._make_header())
         self._strip = Card(theme)
         self.timeline = Timeline(theme)
+        self.timeline.pressed.connect(self._show_stage)
         self._strip.body.addWidget(self.timeline)
         box.addWidget(self._strip)
         lower = row(theme, gap=12)
         lower.addWidget(self._make_tabs(), 1)
-        lower.addWidget(self._make_side())
+        lower.addWidget(self.side)
         box.addLayout(lower, 1)
         theme.changed.connect(self._rescale)
-        self._rescale()
 
     def _make_header(self) -> QLayout:
         theme = self._workspace.theme
@@ -121,6 +134,7 @@ class CasePage(Page):
         inside = flush_body(theme, card)
         self.tabs = Tabs(self.tr("案卷各栏"))
         self._stack = QStackedWidget()
+        self._stack.addWidget(self.deadlines)
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(6), 0, 0, 0)
         head.addWidget(self.tabs, 1)
@@ -130,20 +144,17 @@ class CasePage(Page):
         self.tabs.currentChanged.connect(self._choose_tab)
         return card
 
-    def _make_side(self) -> Card:
-        theme = self._workspace.theme
-        self._side = Card(theme, self.tr("要点"))
-        self._facts = KeyValueList(theme)
-        self._side.body.addWidget(self._facts)
-        self._side.body.addSpacing(theme.px(4))
-        self._side.body.addWidget(SectionHeader(theme, self.tr("最近经过")))
-        self._recent = column(theme, gap=6)
-        self._side.body.addLayout(self._recent)
-        self._side.body.addStretch(1)
-        return self._side
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the tabs their room in a narrow window."""
+        super().resizeEvent(event)
+        self._rescale()
+
+    def heightForWidth(self, width: int) -> int:
+        """Ask for no more than the least: what is long scrolls in its own place, not the page."""
+        return self.minimumSizeHint().height()
 
     def _rescale(self) -> None:
-        self._side.setFixedWidth(self._workspace.theme.px(SIDE_WIDTH))
+        self.side.fit(self.width())
 
     # --- page --------------------------------------------------------------
 
@@ -154,15 +165,18 @@ class CasePage(Page):
     def refresh(self) -> None:
         """Read the case anew; the tab in view stays in view."""
         try:
-            self.dossier = read_dossier(self._workspace.desk, self.case_id)
+            desk = self._workspace.desk
+            self.dossier = read_dossier(desk, self.case_id)
+            self.limits = read_limits(desk, self._case_type(self.dossier), self.case_id)
         except KuaiWeiError as error:
             self.dossier = None
             self._show_gone(error)
             return
         self._whole.setCurrentIndex(0)
         self._show_header(self.dossier)
-        self._show_side(self.dossier)
+        self.side.show_case(self.dossier, self._office.names)
         self._show_tabs(self.dossier)
+        self._show_limits(self.dossier)
 
     def _show_gone(self, error: KuaiWeiError) -> None:
         theme = self._workspace.theme
@@ -190,37 +204,26 @@ class CasePage(Page):
         self.moves_button.setVisible(bool(rest))
         self.moves_button.set_menu(moves_menu(rest, self.moves_button, self._make_move))
         self.more_button.set_menu(self._menu.build(dossier, self.more_button))
-        steps = [
-            Step(
-                stage.label,
-                stage.day,
-                StepState.CURRENT
-                if stage.current
-                else StepState.DONE
-                if stage.reached
-                else StepState.AHEAD,
-            )
-            for stage in stages(self._case_type(dossier), dossier)
-        ]
-        self.timeline.set_steps(steps)
+        self._stages = stages(self._case_type(dossier), dossier, self.limits.lines)
+        self.timeline.set_steps([_step(stage) for stage in self._stages])
 
-    def _show_side(self, dossier: CaseDossier) -> None:
-        names = self._office.names
-        self._facts.set_rows(key_values(key_facts(dossier, names, self._workspace.desk.today)))
-        recent_part(self._recent, history(dossier.events, names, 6))
+    def _show_limits(self, dossier: CaseDossier) -> None:
+        self.acts.title = f"{dossier.line.number} {dossier.line.title}"
+        self.deadlines.show_limits(self.limits, history(dossier.events, self._office.names))
 
     def _show_tabs(self, dossier: CaseDossier) -> None:
         keep = self._tab_key
         self.tabs.blockSignals(True)  # noqa: FBT003 - a Qt setter
         while self.tabs.count():
             self.tabs.removeTab(0)
-        while (old := self._stack.widget(0)) is not None:
+        while (old := self._stack.widget(1)) is not None:  # the limits stay, with the keyboard
             self._stack.removeWidget(old)
             old.deleteLater()
         for key, text, widget in self._parts(dossier):
             at = self.tabs.addTab(text)
             self.tabs.setTabData(at, key)
-            self._stack.addWidget(widget)
+            if widget is not self.deadlines:
+                self._stack.addWidget(widget)
         self.tabs.blockSignals(False)  # noqa: FBT003 - a Qt setter
         keys = [self.tabs.tabData(at) for at in range(self.tabs.count())]
         self.tabs.setCurrentIndex(keys.index(keep) if keep in keys else 0)
@@ -233,7 +236,8 @@ class CasePage(Page):
         rights = case_facts(case_type, dossier, names, Part.RIGHT)
         blocks = party_blocks(case_type, dossier, names)
         self.mediation_panel = None
-        parts = [
+        parts: list[tuple[str, str, QWidget]] = [
+            (DEADLINES, self.tr("期限与经过"), self.deadlines),
             ("facts", self.tr("基本情况"), facts_part(theme, facts)),
             (
                 "parties",
@@ -275,12 +279,38 @@ class CasePage(Page):
         if at >= 0:
             self._tab_key = str(self.tabs.tabData(at))
             self._stack.setCurrentIndex(at)
+            self.side.turn_to_reasons(reasons=self._tab_key == DEADLINES)
 
     def show_tab(self, key: str) -> None:
         """Turn to a part by its key."""
         for at in range(self.tabs.count()):
             if self.tabs.tabData(at) == key:
                 self.tabs.setCurrentIndex(at)
+
+    def _show_stage(self, at: int) -> None:
+        """Go from a day in the strip to its reasons."""
+        key = self._stages[at].limit
+        if key is not None:
+            self.show_tab(DEADLINES)
+            self.deadlines.choose(key)
+            self.deadlines.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_why(self, line: object) -> None:
+        found = line if isinstance(line, DeadlineLine) else None
+        number = "" if self.dossier is None else self.dossier.line.number
+        self.side.why.show_line(found, number)
+        if found is not None:
+            self.side.why.set_menu(self.acts.menu(found, self.side.why))
+
+    def _enter_why(self) -> None:
+        self.side.why.copy_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def handle_escape(self) -> bool:
+        """Go back from the reasons of a date to its row."""
+        if not self.side.why.has_keyboard():
+            return False
+        self.deadlines.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def _make_next_move(self) -> None:
         if self.dossier is not None:
@@ -289,3 +319,9 @@ class CasePage(Page):
 
     def _make_move(self, move: str) -> None:
         self._move(self.case_id, move)
+
+
+def _step(stage: Stage) -> Step:
+    state = StepState.DONE if stage.reached else StepState.AHEAD
+    state = StepState.CURRENT if stage.current else state
+    return Step(stage.label, stage.day, state, link=stage.limit is not None)

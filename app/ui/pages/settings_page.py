@@ -21,6 +21,7 @@ from app.ui.pages.settings.backup import BackupPanel
 from app.ui.pages.settings.centre import CentrePanel
 from app.ui.pages.settings.numbers import NumbersPanel
 from app.ui.pages.settings.panel import SettingsPanel
+from app.ui.pages.settings.rules import RulesPanel
 from app.ui.pages.settings.security import SecurityPanel
 from app.ui.widgets.cards import Card
 from app.ui.widgets.page import Page
@@ -56,7 +57,7 @@ class _TabDelegate(CellDelegate):
 
 
 class SettingsPage(Page):
-    """设置: 外观 账号 中心 编号簿 备份 安全 关于; a tab is built when first shown."""
+    """设置: 外观 账号 中心 编号簿 期限规则 备份 安全 关于; a tab is built when first shown."""
 
     def __init__(
         self, workspace: Workspace, navigator: Navigator, parent: QWidget | None = None
@@ -69,6 +70,7 @@ class SettingsPage(Page):
             "accounts": AccountsPanel,
             "centre": CentrePanel,
             "numbers": NumbersPanel,
+            "rules": RulesPanel,
             "backup": BackupPanel,
             "security": SecurityPanel,
             "about": AboutPanel,
@@ -78,6 +80,7 @@ class SettingsPage(Page):
             "accounts": self.tr("账号"),
             "centre": self.tr("中心"),
             "numbers": self.tr("编号簿"),
+            "rules": self.tr("期限规则"),
             "backup": self.tr("备份"),
             "security": self.tr("安全"),
             "about": self.tr("关于"),

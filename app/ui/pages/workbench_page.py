@@ -1,4 +1,4 @@
-"""What there is to do today, and how the month goes (工作台)."""
+"""What is due, overdue and forgotten, and how the month goes (工作台)."""
 
 from __future__ import annotations
 
@@ -8,49 +8,40 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QWidget
 
-from app.domain.terms import Tone, Track
-from app.services.case_filter import CaseFilter
+from app.domain.terms import Track
 from app.support.progress import Progress
-from app.support.settings import BACKUP_FOLDER
+from app.support.settings import BACKUP_FOLDER, WORKBENCH_SCOPE
 from app.ui.design.icons import IconName
-from app.ui.design.layouts import column, row
+from app.ui.design.layouts import Insets, column, row
 from app.ui.design.tokens import TextRole
 from app.ui.pages.month_bars import MonthBars
-from app.ui.pages.page_tools import ColumnKeeper, keep_place
+from app.ui.pages.page_tools import ColumnKeeper, flush_body, keep_place
 from app.ui.pages.pulse_list import PulseList
-from app.ui.qtmodels.case_table import CaseTable
+from app.ui.pages.workbench_parts import FigureLinks, HintCard, TileRow
+from app.ui.qtmodels.agenda_table import AgendaTable
 from app.ui.tasks.task import Lane
 from app.ui.viewmodels.case_list import load_office
 from app.ui.viewmodels.office import last_backup_at
-from app.ui.viewmodels.workbench import (
-    Hint,
-    WorkbenchState,
-    backup_hints,
-    figures,
-    load_workbench,
-    month_filters,
-    waiting_columns,
-)
-from app.ui.widgets.buttons import Button, ButtonKind, FilterChip
+from app.ui.viewmodels.workbench import WorkbenchState, load_workbench, month_filters
+from app.ui.viewmodels.workbench_agenda import agenda_columns, figures, shows_mine
+from app.ui.viewmodels.workbench_hints import Hint, backup_hints
+from app.ui.widgets.buttons import FilterChip
 from app.ui.widgets.cards import Card, EmptyState
 from app.ui.widgets.data_table import DataTable
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import ElidedLabel, Hairline
 from app.ui.widgets.page import Page
-from app.ui.widgets.tile import Tile
 from app.ui.workspace import Navigator, Workspace
 
 SIDE_WIDTH = 316
-_HINT_ROLES = {Tone.ATTENTION: TextRole.WARNING, Tone.BAD: TextRole.DANGER}
 
 
 class WorkbenchPage(Page):
-    """Tiles, what waits, the month; every figure opens the cases it counts (工作台)."""
+    """Tiles, what is due, the month; every figure opens the cases it counts (工作台)."""
 
     def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
         super().__init__(workspace.theme, self.tr("工作台"))
         self._workspace, self._navigator = workspace, navigator
         self._office = load_office(workspace.desk)
-        self._figures = figures(workspace.desk.today)
         self._asked = 0
         self.state: WorkbenchState | None = None
         self._lay_out()
@@ -65,14 +56,11 @@ class WorkbenchPage(Page):
     def _lay_out(self) -> None:
         theme = self._workspace.theme
         box = column(theme, self, gap=12)
-        tiles = row(theme, gap=10)
-        self.tiles: dict[str, Tile] = {}
-        for figure in self._figures:
-            tile = Tile(theme, figure.label)
-            tile.clicked.connect(lambda _=False, one=figure: self._open(one.wanted, one.label))
-            self.tiles[figure.key] = tile
-            tiles.addWidget(tile)
-        box.addLayout(tiles)
+        self.figures = TileRow(theme, figures(self._office.today))
+        self.links = FigureLinks(theme, self.figures.rest)
+        for part in (self.figures, self.links):
+            part.chosen.connect(self._open_figure)
+        box.addWidget(self.figures)
         lower = row(theme, gap=12)
         lower.addWidget(self._make_list(), 1)
         lower.addLayout(self._make_side())
@@ -80,34 +68,59 @@ class WorkbenchPage(Page):
 
     def _make_list(self) -> Card:
         theme, workspace = self._workspace.theme, self._workspace
-        card = Card(theme, self.tr("要办的事"), note=self.tr("按收件先后"), flush=True)
-        self.mine_chip = FilterChip(self.tr("我的"))
-        self.all_chip = FilterChip(self.tr("全中心"), checked=True)
+        card = Card(theme, self.tr("要办的事"), flush=True)
+        account = workspace.desk.account
+        mine = shows_mine(workspace.settings.get(WORKBENCH_SCOPE), account.role)
+        self.mine_chip = FilterChip(self.tr("我的"), checked=mine)
+        self.all_chip = FilterChip(self.tr("全中心"), checked=not mine)
         self.mine_chip.clicked.connect(lambda: self._choose(mine=True))
         self.all_chip.clicked.connect(lambda: self._choose(mine=False))
         if card.header is not None:
             card.header.add_beside(self.mine_chip)
             card.header.add_beside(self.all_chip)
+            words = self.tr("按期限 · 法定期限以实心标出，内部期限以空心标出")
+            note = ElidedLabel(words, TextRole.SMALL)
+            card.header.add_right(note)
+        inside = flush_body(theme, card)
+        inside.addWidget(self._make_table(), 1)
+        inside.addWidget(self._make_foot())
+        self.figures.folded.connect(self._fold_links)
+        return card
+
+    def _make_table(self) -> QStackedWidget:
+        theme, workspace = self._workspace.theme, self._workspace
         self.table = DataTable(theme, self.tr("要办的事"))
-        self.model = CaseTable(lambda: workspace.desk, waiting_columns(self._office), self)
+        self.model = AgendaTable(agenda_columns(self._office), self)
         self.table.setModel(self.model)
         self.table.setSortingEnabled(False)
-        self._keeper = ColumnKeeper(workspace, self.table, self.model, "workbench")
+        self._keeper = ColumnKeeper(workspace, self.table, self.model, "agenda")
         self.table.installEventFilter(self)
         self.table.opened.connect(self._open_case)
-        self.model.failed.connect(workspace.errors.show)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(
             EmptyState(
                 theme,
                 IconName.CHECK,
-                self.tr("没有等着办的事"),
-                self.tr("新收的案件、待补正和待办的案件会按先后列在这里。"),
+                self.tr("没有在走的期限"),
+                self.tr("收件、受理、送达等每办一步，随之起算的期限就按先后列在这里。"),
             )
         )
-        card.body.addWidget(self._pages)
-        return card
+        return self._pages
+
+    def _make_foot(self) -> QWidget:
+        """Return the line under the table: figures without a tile, and how much is listed."""
+        theme = self._workspace.theme
+        self._foot = QWidget()
+        lines = column(theme, self._foot, gap=0)
+        lines.addWidget(Hairline())
+        line = row(theme, gap=12, insets=Insets(6, 2, 14, 2))
+        self._cut = ElidedLabel("", TextRole.SMALL)
+        line.addWidget(self.links)
+        line.addStretch(1)
+        line.addWidget(self._cut)
+        lines.addLayout(line)
+        return self._foot
 
     def _make_side(self) -> QLayout:
         theme = self._workspace.theme
@@ -121,10 +134,9 @@ class WorkbenchPage(Page):
         self.bars.chosen.connect(self._open_month)
         self._month.body.addWidget(self.pulses)
         self._month.body.addWidget(self.bars)
-        self._hints = Card(theme, self.tr("提示"))
-        self._hint_lines = column(theme, gap=6)
-        self._hints.body.addLayout(self._hint_lines)
-        for card in (self._month, self._hints):
+        self.hints = HintCard(theme)
+        self.hints.pressed.connect(self._follow_hint)
+        for card in (self._month, self.hints):
             side.addWidget(card)
         side.addStretch(1)
         theme.changed.connect(self._rescale)
@@ -132,13 +144,13 @@ class WorkbenchPage(Page):
         return side
 
     def _rescale(self) -> None:
-        for card in (self._month, self._hints):
+        for card in (self._month, self.hints):
             card.setFixedWidth(self._workspace.theme.px(SIDE_WIDTH))
 
     # --- page --------------------------------------------------------------
 
     def focus_first(self) -> None:
-        """Begin in the list of what waits."""
+        """Begin in the list of what is due."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
@@ -166,40 +178,24 @@ class WorkbenchPage(Page):
         if asked != self._asked:
             return
         self.state = state
-        for figure in self._figures:
-            count = state.counts[figure.key]
-            tone = figure.tone if count else Tone.NEUTRAL
-            self.tiles[figure.key].set_figure(f"{count:,}", tone)
-        groups = [(group.heading, group.ids) for group in state.groups]
-        keep_place(self.table, self.model, lambda: self.model.show_groups(groups))
-        self._pages.setCurrentIndex(0 if groups else 1)
+        if self._office.today != self._workspace.desk.today:
+            self._office = load_office(self._workspace.desk)
+            self.model.renew_columns(agenda_columns(self._office))
+        self.figures.show_counts(state.figures, state.counts)
+        self.links.show_counts(state.figures, state.counts)
+        keep_place(self.table, self.model, lambda: self.model.show_agenda(state.groups))
+        self._pages.setCurrentIndex(0 if state.groups else 1)
+        self._cut.setText(state.cut)
+        self._fold_links(self.figures.tiles[self.figures.rest[0]].isHidden())
         self.pulses.show_pulses(state.pulses)
         self.bars.show_bars(state.bars)
-        self._show_hints(state.hints)
+        self.hints.show_hints(state.hints)
+        self.badge_changed.emit(f"{state.urgent:,}" if state.urgent else "")
 
-    def _show_hints(self, hints: tuple[Hint, ...]) -> None:
-        while (item := self._hint_lines.takeAt(0)) is not None:
-            old = item.widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        for hint in hints:
-            self._hint_lines.addWidget(self._hint_widget(hint))
-        if not hints:
-            self._hint_lines.addWidget(Label(self.tr("现在没有需要留意的事。"), TextRole.SMALL))
-
-    def _hint_widget(self, hint: Hint) -> QWidget:
-        label = Label(hint.text, _HINT_ROLES.get(hint.tone, TextRole.SMALL))
-        label.setWordWrap(True)
-        if not hint.form:
-            return label
-        theme, place = self._workspace.theme, QWidget()
-        line = row(theme, place, gap=6)
-        go_on = Button(theme, self.tr("继续"), kind=ButtonKind.QUIET)
-        go_on.clicked.connect(lambda: self._navigator.resume_form(hint.form))
-        line.addWidget(label, 1)
-        line.addWidget(go_on)
-        return place
+    def _fold_links(self, folded: bool) -> None:  # noqa: FBT001 - a signal's slot
+        """Show as links what has no tile; without links and remark there is no line."""
+        self.links.setVisible(folded)
+        self._foot.setVisible(folded or bool(self._cut.text()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show more columns where the table has room."""
@@ -213,15 +209,33 @@ class WorkbenchPage(Page):
         chips: tuple[QPushButton, QPushButton] = (self.mine_chip, self.all_chip)
         for chip, on in zip(chips, (mine, not mine), strict=True):
             chip.setChecked(on)
+        self._workspace.settings.set(WORKBENCH_SCOPE, "mine" if mine else "all")
         self.mark_stale()
 
-    def _open(self, wanted: CaseFilter, heading: str) -> None:
-        self._navigator.open_cases(wanted, heading)
+    def _open_figure(self, key: str) -> None:
+        """List what the figure counted: the filter that was counted, not one made anew."""
+        if self.state is None:
+            return
+        figure = next(one for one in self.state.figures if one.key == key)
+        heading = figure.label
+        if figure.wanted.handler:
+            heading = self.tr("我的{heading}").format(heading=heading)
+        self._navigator.open_cases(figure.wanted, heading)
 
     def _open_case(self, index: QModelIndex) -> None:
-        case_id = self.model.id_at(index.row())
-        if case_id is not None:
-            self._navigator.open_case(case_id)
+        item = self.model.line_at(index.row())
+        if item is not None:
+            self._navigator.open_case(item.key.case_id)
+
+    def _follow_hint(self, hint: Hint) -> None:
+        if hint.form:
+            self._navigator.resume_form(hint.form)
+        elif hint.wanted is not None:
+            self._navigator.open_cases(hint.wanted, hint.heading)
+        elif hint.case_id is not None:
+            self._navigator.open_case(hint.case_id)
+        else:
+            self._navigator.show_page(hint.page)
 
     def _open_pulse(self, at: int) -> None:
         if self.state is not None:

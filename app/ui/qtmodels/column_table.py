@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from app.support.errors import KuaiWeiError
+from app.ui.design.shapes import Shape
 from app.ui.qtmodels.roles import CellRole, Ink, Pill
 from app.ui.viewmodels.columns import Cell, ColumnSpec, Emphasis
 
@@ -66,6 +67,10 @@ class ColumnTable(QAbstractTableModel, Generic[LineT]):
     def columns(self) -> Sequence[ColumnSpec[LineT]]:
         """The columns in their first order."""
         return self._columns
+
+    def renew_columns(self, columns: Sequence[ColumnSpec[LineT]]) -> None:
+        """Take the same columns made anew, for another day; shown at the next reset."""
+        self._columns = tuple(columns)
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -182,11 +187,20 @@ class ColumnTable(QAbstractTableModel, Generic[LineT]):
         self.sort_asked.emit(code, bool(code) and order == Qt.SortOrder.DescendingOrder)
 
 
+def _pill(cell: Cell) -> Pill | None:
+    """Return the pill of a cell that has a tone; the shape follows the tone unless marked."""
+    if cell.tone is None or not cell.text:
+        return None
+    return Pill(cell.text, cell.tone, Shape(cell.mark) if cell.mark else None)
+
+
 def _cell_data(cell: Cell, role: int) -> object:
     if role == Qt.ItemDataRole.DisplayRole:
         return cell.text
     if role == CellRole.PILL:
-        return None if cell.tone is None or not cell.text else Pill(cell.text, cell.tone)
+        return _pill(cell)
+    if role == CellRole.MARK:
+        return Shape(cell.mark) if cell.mark else None
     if role == CellRole.INK:
         return _INKS.get(cell.emphasis)
     if role == CellRole.NUMBER:

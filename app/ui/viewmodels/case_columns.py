@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias
 
-from app.domain.terms import RightKind, Track
+from app.domain.terms import RightKind, Tone, Track
 from app.domain.text import short_name
 from app.services.case_filter import SortField
 from app.services.views import CaseLine
 from app.ui.viewmodels.columns import (
+    WEEKDAYS,
     Cell,
     ColumnSpec,
     code_cell,
     day_cell,
     instant_cell,
+    limit_mark,
     money_cell,
     person,
     second_cell,
+    short_day,
     text_cell,
 )
 
@@ -43,12 +46,40 @@ def party_cell(names: str, office: Office) -> Cell:
     return Cell(f"{short}{sign}{tail}", full=names)
 
 
+def next_due_cell(line: CaseLine, today: date) -> Cell:
+    """Return the limit that ends next, its dot telling whether the law set it; copied as a date.
+
+    Days are told as days of the calendar: counting working days is the agenda's business.
+    """
+    due = line.next_due
+    if due is None:
+        return Cell()
+    away = (due - today).days
+    if away < 0:
+        words, tone = f"逾期 {-away} 天", Tone.BAD
+    elif away == 0:
+        words, tone = "今天", Tone.ATTENTION
+    elif due <= week_end(today):
+        words, tone = f"周{WEEKDAYS[due.weekday()]}", Tone.NEUTRAL
+    else:
+        words, tone = f"{due:%m-%d}" if due.year == today.year else due.isoformat(), Tone.NEUTRAL
+    nature = "法定期限" if line.next_due_statutory else "内部期限"
+    whole = f"{due.year}-{short_day(due)} {line.next_due_term}（{nature}）"
+    return Cell(words, tone, full=whole, mark=limit_mark(statutory=line.next_due_statutory))
+
+
+def week_end(today: date) -> date:
+    """Return the Sunday that ends the week of ``today``."""
+    return today + timedelta(days=6 - today.weekday())
+
+
 def columns_of(track: Track | None, office: Office) -> tuple[CaseColumn, ...]:
     """Return the columns of a track's list; of any track's for None."""
     make = {
         Track.INFRINGEMENT: _infringement,
         Track.FAST_TRACK: _fast_track,
         Track.MEDIATION: _mediation,
+        Track.ASSISTANCE: _assistance,
     }
     return make[track](office) if track else _mixed(office)
 
@@ -61,6 +92,10 @@ def _state() -> CaseColumn:
     return ColumnSpec(
         "state", "状态", lambda line: Cell(line.state_term, tone=line.tone), SortField.STATE
     )
+
+
+def _due(office: Office, wide: int = 0) -> CaseColumn:
+    return ColumnSpec("due", "期限", lambda line: next_due_cell(line, office.today), wide=wide)
 
 
 def _product(wide: int = 0) -> CaseColumn:
@@ -80,9 +115,13 @@ def _right() -> CaseColumn:
     )
 
 
-def _received() -> CaseColumn:
+def _received(wide: int = 0) -> CaseColumn:
     return ColumnSpec(
-        "received", "收件日", lambda line: day_cell(line.received_on), SortField.RECEIVED
+        "received",
+        "收件日",
+        lambda line: day_cell(line.received_on),
+        SortField.RECEIVED,
+        wide=wide,
     )
 
 
@@ -160,8 +199,9 @@ def _infringement(office: Office) -> tuple[CaseColumn, ...]:
         _product(),
         _right(),
         _state(),
-        _received(),
-        _handler(office, 900),
+        _due(office),
+        _received(880),
+        _handler(office, 960),
         _kind(1040),
         _town(1140),
         _accepted("立案日", 1240),
@@ -177,6 +217,7 @@ def _fast_track(office: Office) -> tuple[CaseColumn, ...]:
         _product(),
         ColumnSpec("right-kind", "专利类型", lambda line: text_cell(right_term(line.right_kind))),
         _state(),
+        _due(office),
         _outcome(),
         _received(),
         _handler(office, 860),
@@ -209,12 +250,31 @@ def _mediation(office: Office) -> tuple[CaseColumn, ...]:
             right=True,
         ),
         _state(),
-        _received(),
-        _product(wide=900),
+        _due(office),
+        _received(860),
+        _product(wide=940),
         _handler(office, 980),
         _kind(1090),
         _town(1190),
         _accepted("受理日", 1290),
+        _outcome("结果", hidden=True),
+        _closed(),
+    )
+
+
+def _assistance(office: Office) -> tuple[CaseColumn, ...]:
+    return (
+        _number("编号 / 收件号"),
+        _first("申请人", office),
+        _product(),
+        _state(),
+        _due(office),
+        _received(),
+        _handler(office, 0),
+        _kind(760),
+        _second("相对方", office),
+        _town(1000),
+        _accepted("受理日", 1100),
         _outcome("结果", hidden=True),
         _closed(),
     )
@@ -229,7 +289,8 @@ def _mixed(office: Office) -> tuple[CaseColumn, ...]:
         ),
         _product(),
         _state(),
-        _received(),
+        _due(office),
+        _received(880),
         _handler(office, 0),
         _town(1000),
         _accepted("立案日", 1100),

@@ -12,9 +12,11 @@ from app.domain.fields import FieldKind, FieldSpec, FieldValue, Part, SectionSpe
 from app.domain.money import format_money
 from app.domain.terms import Channel, Phase, Tone, Track, VenueKind
 from app.domain.values import is_empty
+from app.services.deadline_views import DeadlineKey, DeadlineLine
 from app.services.views import CaseDossier, CaseLine, EventLine, PartyInCase
 from app.support.clock import china_time
 from app.ui.viewmodels.case_columns import right_term
+from app.ui.viewmodels.case_deadlines import PRESENT, stage_limits, until_words
 from app.ui.viewmodels.columns import person, short_day
 
 RECENT_EVENTS = 4
@@ -32,12 +34,16 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage of the strip: done, present or ahead, with its day."""
+    """One stage of the strip: done, present or ahead, with its day.
+
+    ``limit`` names the time limit whose end stands there.
+    """
 
     label: str
     day: str
     reached: bool
     current: bool
+    limit: DeadlineKey | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +179,24 @@ _STAGES: Mapping[Track, tuple[tuple[str, str], ...]] = {
         ("decided_on", "调解结果"),
         ("closed_on", "结案"),
     ),
+    Track.ASSISTANCE: (
+        ("received_on", "收件"),
+        ("accepted_on", "受理"),
+        ("decided_on", "答复"),
+        ("closed_on", "办结"),
+    ),
 }
 
 
-def stages(case_type: CaseType, dossier: CaseDossier) -> tuple[Stage, ...]:
-    """Return the dated stages the kind can reach; the present state stands after the last one."""
+def stages(
+    case_type: CaseType, dossier: CaseDossier, lines: Sequence[DeadlineLine] = ()
+) -> tuple[Stage, ...]:
+    """Return the dated stages the kind can reach; the present state stands after the last one.
+
+    Under the present one and those ahead stands until when they are due.
+    """
     line = dossier.line
+    limits = stage_limits(case_type, line.state, lines)
     possible = {"received_on"} | {
         milestone.value for move in case_type.moves for milestone in move.sets
     }
@@ -186,15 +204,29 @@ def stages(case_type: CaseType, dossier: CaseDossier) -> tuple[Stage, ...]:
     for attribute, label in _STAGES[Track(line.track)]:
         day: date | None = getattr(line, attribute)
         if attribute in possible:
-            shown = "—" if day is None else f"{day:%Y-%m-%d}"
-            found.append(Stage(label, shown, day is not None, current=False))
+            found.append(_stage(label, day, limits.get(attribute)))
     if line.phase is Phase.DONE:
         return tuple(stage for stage in found if stage.reached)
-    since = _state_since(dossier)
-    present = Stage(line.state_term, f"{since:%m-%d} 起", reached=True, current=True)
+    present = _present(dossier, limits.get(PRESENT))
     last = max((at for at, stage in enumerate(found) if stage.reached), default=-1)
     ahead = [stage for stage in found[last + 1 :] if not stage.reached]
     return (*(stage for stage in found[: last + 1] if stage.reached), present, *ahead)
+
+
+def _stage(label: str, day: date | None, limit: DeadlineLine | None) -> Stage:
+    if day is not None:
+        return Stage(label, f"{day:%Y-%m-%d}", reached=True, current=False)
+    if limit is None:
+        return Stage(label, "—", reached=False, current=False)
+    return Stage(label, until_words(limit), reached=False, current=False, limit=limit.key)
+
+
+def _present(dossier: CaseDossier, limit: DeadlineLine | None) -> Stage:
+    term = dossier.line.state_term
+    if limit is None:
+        since = _state_since(dossier)
+        return Stage(term, f"{since:%m-%d} 起", reached=True, current=True)
+    return Stage(term, until_words(limit), reached=True, current=True, limit=limit.key)
 
 
 def _state_since(dossier: CaseDossier) -> date:

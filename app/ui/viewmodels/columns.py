@@ -16,6 +16,8 @@ LineT = TypeVar("LineT")
 
 LONGEST_CODE = 16
 WEEKDAYS = "一二三四五六日"
+STATUTORY_MARK, INTERNAL_MARK = "●", "○"
+"""Statutory limits are filled, internal and promised ones hollow, everywhere."""
 
 
 class Emphasis(StrEnum):
@@ -32,7 +34,8 @@ class Emphasis(StrEnum):
 class Cell:
     """What one cell shows; a ``tone`` makes it a pill, ``number`` is copied as a number.
 
-    ``full`` is what a tool tip and a copy hold where ``text`` is a shortened form.
+    ``full`` is what a tool tip and a copy hold where ``text`` is a shortened form. ``mark`` is a
+    shape before the words; in a pill it stands instead of the tone's own.
     """
 
     text: str = ""
@@ -40,6 +43,7 @@ class Cell:
     emphasis: Emphasis = Emphasis.TEXT
     number: int | float | None = None
     full: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,11 @@ def count_cell(count: int) -> Cell:
 def short_day(day: date) -> str:
     """Return ``11-23 周一``, as previews show days."""
     return f"{day:%m-%d} 周{WEEKDAYS[day.weekday()]}"
+
+
+def limit_mark(*, statutory: bool) -> str:
+    """Return the dot of a time limit."""
+    return STATUTORY_MARK if statutory else INTERNAL_MARK
 
 
 def person(names: Mapping[str, str], account: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from app.domain.check import check_draft
 from app.domain.draft import address
 from app.domain.fields import FieldKind, Part
+from app.domain.intake import check_intake
 from app.domain.parse import ParseContext
 from app.domain.patent_number import RightNumberError, parse_patent_number
 from app.domain.terms import RightKind
@@ -22,7 +22,7 @@ def form_problems(state: FormState) -> tuple[Problem, ...]:
         if text.strip() and state.spec_at(where) is not None:
             own[where] = state.reading(where)[1]
     unreadable = {where for where, found in own.items() if has_errors(found)}
-    whole = check_draft(
+    whole = check_intake(
         state.case_type,
         state.to_draft(keep_blank=True),
         state.context.centre,

@@ -7,6 +7,7 @@ from app.domain.fields import Choice, FieldKind, FieldSpec, FieldValue
 from app.domain.parse import parse_value
 from app.domain.terms import Outcome, Phase, Role
 from app.domain.transitions import check_move, outcome_of
+from app.services.deadline_views import MovePreview
 from app.services.requests import MoveRequest
 from app.support.errors import Level, Problem
 from app.ui.viewmodels.form_context import FormContext
@@ -155,3 +156,16 @@ class MoveState:
     def _asked(self) -> dict[str, FieldValue]:
         values = {spec.key: self._value(spec)[0] for spec in self.move.asks}
         return {key: value for key, value in values.items() if value is not None}
+
+
+def preview_groups(preview: MovePreview) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what a preview found under short headings, empty groups left out."""
+    papers = "、".join(f"{title}（{code}）" for code, title in preview.papers)
+    groups = (
+        ("文书", (papers,) if papers else ()),
+        ("起算", preview.starts),
+        ("完成", preview.meets),
+        ("不再计算", preview.stops),
+        ("中止", (preview.pauses,) if preview.pauses else ()),
+    )
+    return tuple((heading, lines) for heading, lines in groups if lines)

@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from app.domain.dates import YearMonth
 from app.domain.terms import Tone
+from app.services.calendar_book import known_until, month_days
+from app.services.desk import Desk
 from app.support.clock import china_time
 
 WEEKDAYS = "一二三四五六日"
 STALE_AFTER = timedelta(days=3)
 
 
-def day_text(day: date) -> str:
-    """Return the day as people say it, ``11月23日 周一``."""
-    return f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
+@dataclass(frozen=True, slots=True)
+class CalendarFacts:
+    """What the frame says of the working calendar (历表)."""
+
+    today: date
+    kind: str
+    known_until: date | None
+
+
+def read_calendar_facts(desk: Desk) -> CalendarFacts:
+    """Return what today is to the office, and how far the calendar is known."""
+    today = desk.today
+    load = next(day for day in month_days(desk, YearMonth.of(today)) if day.on == today)
+    return CalendarFacts(today, load.name or load.kind_term, known_until(desk))
+
+
+def day_text(day: date, kind: str = "") -> str:
+    """Return the day as people say it, ``11月23日 周一 · 工作日``."""
+    words = f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
+    return f"{words} · {kind}" if kind else words
 
 
 def last_backup_at(own: Path, chosen: str) -> datetime | None:

@@ -81,8 +81,13 @@ class StatusBar(QFrame):
         self._backup.setText(text)
         self._backup.set_tone(tone)
 
+    @property
+    def note(self) -> str:
+        """The remark at the right."""
+        return self._note.text()
+
     def set_note(self, text: str) -> None:
-        """Show a remark at the right, such as a table's count."""
+        """Show a remark at the right, such as how far the working calendar is known."""
         self._note.setText(text)
 
     def set_version(self, text: str) -> None:

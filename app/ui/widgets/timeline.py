@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.design.theme import Theme
@@ -24,15 +24,21 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One stage with the line under it, a day or — ."""
+    """One stage with the line under it, a day or —; a ``link`` can be pressed."""
 
     label: str
     detail: str
     state: StepState
+    link: bool = False
 
 
 class Timeline(QWidget):
-    """Filled dots for stages done, a ringed one for the present, hollow ones ahead."""
+    """Filled dots for stages done, a ringed one for the present, hollow ones ahead.
+
+    ``pressed`` carries the number of a stage that is a link.
+    """
+
+    pressed = Signal(int)
 
     def __init__(
         self, theme: Theme, steps: Sequence[Step] = (), parent: QWidget | None = None
@@ -40,6 +46,7 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._theme, self._steps = theme, tuple(steps)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
         theme.changed.connect(self.updateGeometry)
         self.set_steps(steps)
 
@@ -56,6 +63,21 @@ class Timeline(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Stay readable when narrow."""
         return QSize(self._theme.px(48) * max(1, len(self._steps)), self._theme.px(58))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show by the pointer what can be pressed."""
+        link = self._link_at(event.position().x()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow a link."""
+        at = self._link_at(event.position().x())
+        if at is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit(at)
+
+    def _link_at(self, x: float) -> int | None:
+        at = int(x * len(self._steps) / max(1, self.width()))
+        return at if 0 <= at < len(self._steps) and self._steps[at].link else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line, the dots and the words."""
@@ -104,7 +126,8 @@ class Timeline(QWidget):
         }[step.state]
         font = self._theme.font(TextRole.SMALL)
         metrics = QFontMetrics(font)
-        lines = ((step.label, ink, px(20)), (step.detail, colours.second, px(37)))
+        detail = colours.accent if step.link else colours.second
+        lines = ((step.label, ink, px(20)), (step.detail, detail, px(37)))
         for text, colour, top in lines:
             painter.setFont(font)
             painter.setPen(QColor(colour))

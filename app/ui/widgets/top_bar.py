@@ -48,6 +48,11 @@ class TopBar(QFrame):
         self.set_primary(None)
         self._rescale()
 
+    @property
+    def day(self) -> str:
+        """What is shown of today."""
+        return self._day.text()
+
     def set_day(self, text: str) -> None:
         """Show today, for example 11月23日 周一 · 工作日."""
         self._day.setText(text)

@@ -164,7 +164,7 @@ def test_copied_rows_carry_whole_names(workspace: Workspace, ways: Ways, show: S
     head, line = QGuiApplication.clipboard().text().splitlines()[:2]
     cells = dict(zip(head.split("\t"), line.split("\t"), strict=True))
     assert cells["请求人"] == "中山市古镇华彩照明有限公司"
-    assert cells["收件日"] == "2026-11-23"
+    assert cells["期限"].startswith("2026-11-30 周一")
     first = page.model.index(0, 1).data()
     assert first == "华彩照明"
 

@@ -1,14 +1,11 @@
-"""Workbench, dossier, recycle bin, parties: each figure and each act is what it says."""
+"""Dossier, recycle bin, parties: each figure and each act is what it says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtGui import QKeySequence
-from pytestqt.qtbot import QtBot
 
-from app.services.case_filter import CaseFilter
-from app.services.case_queries import find_ids
 from app.services.entities import list_entities
 from app.services.read_case import read_dossier
 from app.services.recycle import delete_cases
@@ -16,40 +13,11 @@ from app.ui.pages.case_page import CasePage
 from app.ui.pages.parties_page import PartiesPage
 from app.ui.pages.party_page import PartyPage
 from app.ui.pages.recycle_page import RecyclePage
-from app.ui.pages.workbench_page import WorkbenchPage
 from app.ui.widgets.page import Page
 from app.ui.workspace import Workspace
-from tests.ui.pages.conftest import Answers, Ways, complaint, mediation, settle
+from tests.ui.pages.conftest import Answers, Ways, complaint, mediation
 
 Show = Callable[[Page], None]
-
-
-def test_each_tile_counts_the_cases_that_it_opens(
-    workspace: Workspace, ways: Ways, show: Show
-) -> None:
-    complaint(workspace.desk, "星煌灯饰厂", "亮晶门市部")
-    mediation(workspace.desk)
-    page = WorkbenchPage(workspace, ways)
-    show(page)
-    assert page.tiles["review"].figure == "3"
-    for tile in page.tiles.values():
-        tile.click()
-        wanted, _ = ways.figures[-1]
-        assert tile.figure == f"{len(find_ids(workspace.desk, wanted)):,}"
-
-
-def test_what_waits_is_grouped_and_can_be_mine_alone(
-    workspace: Workspace, ways: Ways, show: Show, qtbot: QtBot
-) -> None:
-    complaint(workspace.desk, "星煌灯饰厂", "亮晶门市部")
-    page = WorkbenchPage(workspace, ways)
-    show(page)
-    assert page.model.index(0, 0).data() == "待审 2"
-    assert len(page.model.ids) == 2
-    page.mine_chip.click()
-    settle(qtbot, workspace)
-    mine = find_ids(workspace.desk, CaseFilter(handler="admin"))
-    assert set(page.model.ids) == set(mine)
 
 
 def test_a_dossier_offers_the_next_move_and_opens_its_parties(
@@ -63,7 +31,7 @@ def test_a_dossier_offers_the_next_move_and_opens_its_parties(
     page.next_button.click()
     assert moved == [(ids[0], read_dossier(workspace.desk, ids[0]).moves[0].code)]
     texts = [page.tabs.tabText(at) for at in range(page.tabs.count())]
-    assert texts == ["基本情况", "当事人 2", "权利", "关联 1", "历史"]
+    assert texts == ["期限与经过", "基本情况", "当事人 2", "权利", "关联 1", "历史"]
 
 
 def test_a_dossier_keeps_its_tab_over_a_reload(

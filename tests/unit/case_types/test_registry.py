@@ -56,7 +56,7 @@ def lines(section: SectionSpec) -> list[list[FieldSpec]]:
     return packed
 
 
-def test_the_eleven_kinds_of_the_three_tracks_are_found() -> None:
+def test_the_fourteen_kinds_of_the_four_tracks_are_found() -> None:
     assert {track: [item.code for item in CATALOGUE.of_track(track)] for track in Track} == {
         Track.INFRINGEMENT: [
             "infringement-dispute",
@@ -64,13 +64,19 @@ def test_the_eleven_kinds_of_the_three_tracks_are_found() -> None:
             "exhibition-complaint",
             "counterfeit-report",
         ],
-        Track.FAST_TRACK: ["pre-examination", "evaluation-report", "priority-examination"],
+        Track.FAST_TRACK: [
+            "pre-examination",
+            "evaluation-report",
+            "priority-examination",
+            "rapid-confirmation",
+        ],
         Track.MEDIATION: [
             "mediation-administrative",
             "mediation-people",
             "mediation-court",
             "mediation-exhibition",
         ],
+        Track.ASSISTANCE: ["assistance-request", "overseas-referral"],
     }
 
 

@@ -70,6 +70,17 @@ def test_a_profile_survives_json(code: str) -> None:
     assert centre_from_mapping(json.loads(text)) == centre
 
 
+def test_a_profile_of_the_first_edition_gets_the_usual_numbers_of_later_books() -> None:
+    data = profile_to_mapping(_centre("zhongshan-lighting"))
+    later = ("rapid-confirmation", "assistance", "overseas")
+    numbers = data["numbers"]
+    assert isinstance(numbers, dict)
+    data["numbers"] = {book: item for book, item in numbers.items() if book not in later}
+    centre = centre_from_mapping(data)
+    shown = [centre.number_pattern(book).format(2026, 3) for book in later]
+    assert shown == ["确2026-0003", "援2026-0003", "外2026-0003"]
+
+
 def test_zhongshan_is_as_published() -> None:
     centre = _centre("zhongshan-lighting")
     assert len(centre.locarno) == 7

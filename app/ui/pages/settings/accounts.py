@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.domain.terms import Role, Tone
 from app.domain.text import tidy
+from app.services.handover import hand_over
 from app.services.office import add_account, change_account, list_accounts
 from app.services.passwords import reset_password
 from app.services.views import AccountLine
@@ -17,10 +18,13 @@ from app.support.errors import Problem
 from app.support.progress import Progress
 from app.ui.design.icons import IconName
 from app.ui.design.layouts import ScaledBox, row
+from app.ui.dialogs.handover_sheet import HandoverSheet
 from app.ui.pages.page_tools import keep_place
 from app.ui.pages.settings.panel import SettingsPanel, fields_grid
 from app.ui.qtmodels.column_table import ColumnTable
+from app.ui.tasks.task import Lane
 from app.ui.viewmodels.columns import Cell, ColumnSpec, Emphasis
+from app.ui.viewmodels.handover import HandoverDraft
 from app.ui.viewmodels.settings import PasswordTexts, password_problems
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import Card
@@ -67,6 +71,7 @@ class AccountsPanel(SettingsPanel):
         super().__init__(workspace, navigator, parent)
         self.set_title(self.tr("账号"))
         self.mode = Mode.CLOSED
+        self.handover_sheet: HandoverSheet | None = None
         self._lines: tuple[AccountLine, ...] = ()
         self._model: ColumnTable[AccountLine] = ColumnTable(
             account_columns(), self._fetch, lambda line: self._lines.index(line) + 1, self
@@ -106,6 +111,10 @@ class AccountsPanel(SettingsPanel):
         self.active_button.clicked.connect(self._switch)
         line.addWidget(self.active_button)
         line.addStretch(1)
+        self.handover_button = Button(self.theme, self.tr("工作交接…"))
+        self.handover_button.clicked.connect(self._hand_over)
+        self.handover_button.setVisible(self.may(Role.SUPERVISOR, Role.ADMIN))
+        line.addWidget(self.handover_button)
         return line
 
     def _form(self) -> Card:
@@ -304,6 +313,40 @@ class AccountsPanel(SettingsPanel):
 
     def _switched(self, _result: object) -> None:
         self.load()
+
+    # --- handing over ------------------------------------------------------
+
+    def _hand_over(self) -> None:
+        """Ask what goes from whom to whom; the chosen account is proposed as the giver."""
+        line = self.chosen
+        sheet = HandoverSheet(self.workspace, line.name if line is not None else "", self.window())
+        sheet.asked.connect(self._handover_asked)
+        sheet.finished.connect(sheet.deleteLater)
+        self.handover_sheet = sheet
+        sheet.open()
+
+    def _handover_asked(self, wanted: object) -> None:
+        if isinstance(wanted, HandoverDraft):
+            desk = self.workspace.desk
+            self.workspace.runner.run(
+                self.tr("工作交接"),
+                lambda _progress: hand_over(
+                    desk, wanted.giver, wanted.taker, wanted.reason, wanted.case_ids
+                ),
+                lane=Lane.WRITE,
+                on_success=self._handed_over,
+                on_failure=self._not_handed_over,
+            )
+
+    def _handed_over(self, count: object) -> None:
+        if self.handover_sheet is not None:
+            self.handover_sheet.accept()
+            self.handover_sheet = None
+        self.navigator.tell(self.tr("已交接 {n} 件案件。").format(n=count), tone=Tone.GOOD)
+
+    def _not_handed_over(self, error: object) -> None:
+        if self.handover_sheet is None or not self.handover_sheet.show_failure(error):
+            self.workspace.errors.show(error)
 
     def _fetch(self, ids: Sequence[int]) -> Sequence[AccountLine]:
         return [self._lines[one - 1] for one in ids]

@@ -1,14 +1,22 @@
-"""外观: light or dark and the size of everything, at once; the language, from the next start."""
+"""外观: light or dark, the size of everything, reminders; the language."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QRadioButton, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDoubleSpinBox,
+    QRadioButton,
+    QSlider,
+    QWidget,
+)
 
 from app.support.settings import (
     FONT_SIZE,
     LANGUAGE,
     LARGEST_FONT,
+    REMINDERS,
     SMALLEST_FONT,
     THEME,
     USUAL_FONT,
@@ -40,10 +48,12 @@ class AppearancePanel(SettingsPanel):
         self.box.addWidget(self._mode_card())
         self.box.addWidget(self._size_card())
         self.box.addWidget(self._language_card())
+        self.box.addWidget(self._reminder_card())
         self.box.addStretch(1)
         self.load()
         self._modes.idToggled.connect(self._mode_chosen)
         self.languages.idToggled.connect(self._language_chosen)
+        self.reminders.toggled.connect(self._reminders_chosen)
         self.points.valueChanged.connect(self._size_chosen)
         self.slider.valueChanged.connect(self._slid)
         self.theme.changed.connect(self.load)
@@ -108,14 +118,23 @@ class AppearancePanel(SettingsPanel):
         card.body.addWidget(Label(self.tr("法定用语和案件内容始终为中文。"), TextRole.SMALL))
         return card
 
+    def _reminder_card(self) -> Card:
+        card = Card(self.theme, self.tr("提醒"))
+        self.reminders = QCheckBox(self.tr("在系统通知区域提醒今天到期和已逾期的案件"))
+        card.body.addWidget(self.reminders)
+        words = self.tr("打开程序时提醒，当天有到期的每个整点再提醒；几秒后自行消失，不打断办理。")
+        card.body.addWidget(Label(words, TextRole.SMALL))
+        return card
+
     def load(self) -> None:
         """Show what is in force, also when it was changed elsewhere."""
-        groups = (self._modes, self.languages)
+        groups = (self._modes, self.languages, self.reminders)
         blocked = [QSignalBlocker(one) for one in (*groups, self.points, self.slider)]
         chosen = self.workspace.settings.get(LANGUAGE)
         for at, (language, _) in enumerate(LANGUAGES):
             self.languages.button(at).setChecked(language == chosen)
         self._modes.button(self._known.index(self.theme.mode)).setChecked(True)
+        self.reminders.setChecked(self.workspace.settings.get(REMINDERS))
         self.points.setValue(self.theme.points)
         self.slider.setValue(round(self.theme.points * 2))
         blocked.clear()
@@ -133,6 +152,9 @@ class AppearancePanel(SettingsPanel):
     def _language_chosen(self, at: int, on: bool) -> None:  # noqa: FBT001 - a Qt slot
         if on:
             self.workspace.settings.set(LANGUAGE, LANGUAGES[at][0].value)
+
+    def _reminders_chosen(self, on: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self.workspace.settings.set(REMINDERS, on)
 
     def _slid(self, halves: int) -> None:
         self.points.setValue(halves / 2)

@@ -1,0 +1,125 @@
+"""SQL conditions on the running time limits of cases, and each case's next one (期限查询)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from app.domain.catalogue import Catalogue
+from app.domain.dates import day_start
+from app.domain.terms import Phase, Standing, Turn
+from app.models.case import Case
+from app.models.deadline import Deadline
+from app.models.handling import Sitting
+from app.services.case_filter import CaseFilter
+
+LIVE_PHASES = (Phase.INTAKE.value, Phase.OPEN.value)
+RUNNING = Standing.RUNNING.value
+ALIVE = (RUNNING, Standing.PAUSED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class NextDue:
+    """The earliest running limit of a case (下一期限)."""
+
+    on: date
+    term: str
+    statutory: bool
+
+
+def due_conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of ``wanted`` that ask for time limits."""
+    found: list[ColumnElement[bool]] = []
+    one = _one_limit(wanted)
+    if one:
+        found.append(Case.id.in_(_cases_with(*one)))
+    if wanted.overdue_on is not None:
+        found.append(Case.id.in_(_cases_with(Deadline.due_on < wanted.overdue_on)))
+    if wanted.no_next_step_on is not None:
+        found.append(no_next_step(wanted.no_next_step_on))
+    return found
+
+
+def _one_limit(wanted: CaseFilter) -> list[ColumnElement[bool]]:
+    """Return what one and the same limit must be."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.due is not None:
+        found.append(Deadline.due_on.between(wanted.due.first, wanted.due.last))
+        if wanted.due.statutory_only:
+            found.append(Deadline.statutory.is_(True))
+    if wanted.provisional:
+        found.append(Deadline.provisional.is_(True))
+    if wanted.rule_id:
+        found.append(or_(Deadline.rule_id == wanted.rule_id, Deadline.rule_used == wanted.rule_id))
+    return found
+
+
+def _cases_with(*conditions: ColumnElement[bool]) -> Select[int]:
+    return select(Deadline.case_id).where(Deadline.standing == RUNNING, *conditions)
+
+
+def no_next_step(on: date) -> ColumnElement[bool]:
+    """Return the condition that nobody will be reminded of a case in hand (无下一步)."""
+    limits = select(Deadline.case_id).where(Deadline.standing.in_(ALIVE))
+    planned = select(Sitting.case_id).where(
+        Sitting.starts_at >= day_start(on), Sitting.cancelled_reason.is_(None)
+    )
+    return and_(Case.phase.in_(LIVE_PHASES), Case.id.not_in(limits), Case.id.not_in(planned))
+
+
+def awaiting_condition(catalogue: Catalogue) -> ColumnElement[bool]:
+    """Return the condition that a party or another authority has to act next (待对方).
+
+    A state code that means the same in every kind is asked for alone: the index of states
+    answers that without the kind.
+    """
+    waits: dict[str, set[str]] = defaultdict(set)
+    acts: set[str] = set()
+    for kind, case_type in catalogue.case_types.items():
+        for state in case_type.states:
+            if state.phase.value in LIVE_PHASES and state.turn in (Turn.PARTY, Turn.AUTHORITY):
+                waits[state.code].add(kind)
+            else:
+                acts.add(state.code)
+    plain = [code for code in waits if code not in acts]
+    mixed = [
+        and_(Case.state == code, Case.kind.in_(sorted(kinds)))
+        for code, kinds in waits.items()
+        if code in acts
+    ]
+    return or_(Case.state.in_(plain), *mixed)
+
+
+def next_dues(session: Session, case_ids: Sequence[int]) -> Mapping[int, NextDue]:
+    """Return the earliest running limit of each case that has one; the law's first on a day."""
+    query = (
+        select(Deadline.case_id, Deadline.due_on, Deadline.term, Deadline.statutory)
+        .where(
+            Deadline.case_id.in_(case_ids),
+            Deadline.standing == RUNNING,
+            Deadline.due_on.is_not(None),
+        )
+        .order_by(Deadline.due_on.desc(), Deadline.statutory, Deadline.id.desc())
+    )
+    # The last one written for a case is the earliest.
+    return {
+        case_id: NextDue(due_on, term, statutory)
+        for case_id, due_on, term, statutory in session.execute(query)
+        if due_on is not None
+    }
+
+
+def in_hand_of(case_id: InstrumentedAttribute[int], handler: str | None) -> ColumnElement[bool]:
+    """Return the condition that a case is not deleted and, if given, is the handler's.
+
+    For None the few deleted ones are taken out; for a handler the cases of the few limits in
+    question are looked at, which is faster than gathering all the handler ever had.
+    """
+    if handler is None:
+        return case_id.not_in(select(Case.id).where(Case.deleted_at.is_not(None)))
+    return exists().where(Case.id == case_id, Case.deleted_at.is_(None), Case.handler == handler)

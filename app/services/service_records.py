@@ -1,0 +1,125 @@
+"""Use-cases: how papers reached the parties, and the day they count as served (送达记录)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from app.domain.service_dates import SERVICE_RULES, service_day
+from app.domain.terms import ServiceMethod
+from app.domain.text import tidy
+from app.models.handling import Service
+from app.services.desk import Desk
+from app.services.handling_views import ServiceLine
+from app.services.history import note_event
+from app.services.read_case import get_live_case
+from app.support.errors import NotFoundError, Problem, RuleViolationError
+
+
+def record_service(
+    desk: Desk,
+    case_id: int,
+    paper: str,
+    recipient: str,
+    method: ServiceMethod,
+    acted_on: date,
+    signer: str = "",
+    note: str = "",
+) -> ServiceLine:
+    """Record how one paper reached one party and return it with its day of service.
+
+    ``acted_on`` is the day the method asks for: of signature, of the notice's publication.
+    ``signer`` is who signed, for a paper left behind the witness.
+
+    Raises:
+        RuleViolationError: a fact is missing, or the day lies ahead or before the receipt.
+    """
+    with desk.store.writing(actor=desk.account.name) as unit:
+        case = get_live_case(unit.session, case_id)
+        problems = _problems(desk, paper, recipient, method, acted_on, signer)
+        if acted_on < case.received_on:
+            problems += (Problem("acted_on", "日期早于收件日。"),)
+        if problems:
+            raise RuleViolationError("送达记录有误，尚未保存。", problems=problems)
+        served = service_day(method, acted_on)
+        row = Service(
+            case_id=case_id,
+            paper=tidy(paper),
+            recipient=tidy(recipient),
+            method=method.value,
+            acted_on=acted_on,
+            served_on=served.served_on,
+            signer=tidy(signer),
+            note=tidy(note),
+        )
+        unit.session.add(row)
+        unit.session.flush()
+        text = f"{row.paper} → {row.recipient}：{served.text}"
+        note_event(unit, case, "service", on=acted_on, note=text)
+        return _line(row)
+
+
+def list_services(desk: Desk, case_id: int) -> tuple[ServiceLine, ...]:
+    """Return the records of a case, the latest day of service first."""
+    query = (
+        select(Service)
+        .where(Service.case_id == case_id)
+        .order_by(Service.served_on.desc(), Service.id.desc())
+    )
+    with desk.store.reading() as session:
+        return tuple(_line(row) for row in session.scalars(query))
+
+
+def remove_service(desk: Desk, service_id: int, reason: str) -> None:
+    """Take a wrong record away; history and audit keep that it was there.
+
+    Raises:
+        RuleViolationError: no reason.
+        NotFoundError: it is gone.
+    """
+    if not tidy(reason):
+        raise RuleViolationError("删除送达记录须写明原因，数据没有改动。", hint="请填写原因。")
+    with desk.store.writing(actor=desk.account.name, reason=reason) as unit:
+        row = unit.session.get(Service, service_id)
+        if row is None:
+            raise NotFoundError("这条送达记录已不存在，数据没有改动。", hint="请刷新案件。")
+        case = get_live_case(unit.session, row.case_id)
+        note_event(
+            unit, case, "service", note=f"删除 {row.paper} → {row.recipient}：{tidy(reason)}"
+        )
+        unit.session.delete(row)
+
+
+def _problems(
+    desk: Desk, paper: str, recipient: str, method: ServiceMethod, acted_on: date, signer: str
+) -> tuple[Problem, ...]:
+    found: list[Problem] = []
+    if not tidy(paper):
+        found.append(Problem("paper", "请填写送达的文书。"))
+    if not tidy(recipient) and method is not ServiceMethod.NOTICE:
+        found.append(Problem("recipient", "请填写受送达人。"))
+    if method is ServiceMethod.LEFT and not tidy(signer):
+        found.append(Problem("signer", "留置送达须写明见证人，或者拍照、录像的情况。"))
+    if acted_on > desk.today:
+        found.append(Problem("acted_on", f"{SERVICE_RULES[method].asks}晚于今天。"))
+    return tuple(found)
+
+
+def _line(row: Service) -> ServiceLine:
+    method = ServiceMethod(row.method)
+    rule = SERVICE_RULES[method]
+    return ServiceLine(
+        id=row.id,
+        paper=row.paper,
+        recipient=row.recipient,
+        method=row.method,
+        method_term=method.term,
+        acted_on=row.acted_on,
+        served_on=row.served_on,
+        signer=row.signer,
+        note=row.note,
+        why=service_day(method, row.acted_on).text,
+        source=rule.source,
+        verified=rule.verified,
+    )

@@ -1,0 +1,240 @@
+"""What is due, without Qt: the tiles, the groups of 要办的事, the words of a due date (期限)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TypeAlias
+
+from app.domain.common_moves import SUPPLEMENT
+from app.domain.due import Moment
+from app.domain.terms import Role, Tone, Track
+from app.services.case_filter import CaseFilter, DueSpan
+from app.services.case_queries import count_cases
+from app.services.deadline_views import Agenda, AgendaItem, Bucket
+from app.services.desk import Desk
+from app.support.clock import china_time
+from app.ui.viewmodels.case_columns import Office, week_end
+from app.ui.viewmodels.case_list import LIVE_PHASES
+from app.ui.viewmodels.columns import (
+    WEEKDAYS,
+    Cell,
+    ColumnSpec,
+    limit_mark,
+    person,
+    short_day,
+    text_cell,
+)
+
+AgendaColumn: TypeAlias = ColumnSpec[AgendaItem]
+
+AGENDA_LIMIT = 300
+_BUCKET_TONES = {Bucket.OVERDUE: Tone.BAD, Bucket.TODAY: Tone.ATTENTION}
+_COUNTED_IN_CASES = ("supplement", "awaiting", "unassigned", "provisional", "no-next-step")
+_OWN_ROLES = (Role.HANDLER, Role.EXAMINER, Role.MEDIATOR)
+"""Those who handle cases begin with their own; reception and heads with the room's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A tile: its label, and the filter that counts and lists it (数字).
+
+    ``meaning`` tells in a sentence which those are; ``tone`` colours the tile while there is
+    anything to count.
+    """
+
+    key: str
+    label: str
+    wanted: CaseFilter
+    meaning: str
+    tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaGroup:
+    """Limits of one bucket under its heading, in order of due date (分组)."""
+
+    heading: str
+    items: tuple[AgendaItem, ...]
+
+
+def shows_mine(kept: str, role: Role) -> bool:
+    """Return whether the workbench begins with one's own cases: as chosen last, else by role."""
+    return kept == "mine" if kept else role in _OWN_ROLES
+
+
+def figures(today: date, me: str | None = None) -> tuple[Figure, ...]:
+    """Return the tiles, most urgent first; of ``me`` alone, or of the whole centre for None.
+
+    What nobody was given stays the centre's in either case. Limits count in cases of any phase:
+    some begin with the closing of the case. The week's tile holds what its group in the list
+    holds: the days after today.
+    """
+    whose = CaseFilter(handler=me)
+    live = replace(whose, phases=LIVE_PHASES)
+    rest = DueSpan(today + timedelta(days=1), week_end(today))
+    return (
+        Figure(
+            "overdue",
+            Bucket.OVERDUE.term,
+            replace(whose, overdue_on=today),
+            "有期限在今天以前届满的案件",
+            Tone.BAD,
+        ),
+        Figure(
+            "today",
+            "今日到期",
+            replace(whose, due=DueSpan(today, today)),
+            "有期限今天届满的案件",
+            Tone.ATTENTION,
+        ),
+        Figure("week", "本周到期", replace(whose, due=rest), "有期限明天至本周日届满的案件"),
+        Figure(
+            "supplement",
+            SUPPLEMENT.term,
+            replace(whose, states=(SUPPLEMENT.code,)),
+            "已通知补正、等待材料的案件",
+        ),
+        Figure(
+            "no-next-step",
+            "无下一步",
+            replace(live, no_next_step_on=today),
+            "在办而没有在走的期限、也没有排期的案件",
+        ),
+        Figure("unassigned", "未分派", replace(live, handler=""), "在办而没有承办人的案件"),
+        Figure(
+            "awaiting",
+            "待对方",
+            replace(live, awaiting=True),
+            "须由当事人或者有关部门先行动的案件",
+        ),
+        Figure(
+            "provisional",
+            "暂定期限",
+            replace(whose, provisional=True),
+            "期限落在放假安排尚未公布的年份，公布后会重新计算",
+        ),
+    )
+
+
+def urgent_filter(today: date, me: str | None = None) -> CaseFilter:
+    """Return the cases with a limit overdue or due today, which the badge counts."""
+    return CaseFilter(handler=me, due=DueSpan(date.min, today))
+
+
+def count_figures(
+    desk: Desk, shown: Sequence[Figure], agenda: Agenda | None = None
+) -> Mapping[str, int]:
+    """Return what each tile counts, by the very filter that it opens.
+
+    What the agenda has counted in cases by the same filters is not counted again; its buckets
+    it counts in limits.
+    """
+    known = {} if agenda is None else {key: agenda.counts[key] for key in _COUNTED_IN_CASES}
+    return {
+        figure.key: known[figure.key] if figure.key in known else count_cases(desk, figure.wanted)
+        for figure in shown
+    }
+
+
+def agenda_groups(agenda: Agenda) -> tuple[AgendaGroup, ...]:
+    """Return the limits by bucket; a heading tells all of them, also those beyond the list."""
+    found = []
+    for bucket in Bucket:
+        items = tuple(item for item in agenda.items if item.bucket is bucket)
+        if items:
+            count = max(agenda.counts.get(bucket.value, 0), len(items))
+            found.append(AgendaGroup(f"{bucket.term} {count:,}", items))
+    return tuple(found)
+
+
+def cut_text(agenda: Agenda) -> str:
+    """Return how much of a long agenda is listed, empty if all of it is."""
+    everything = sum(agenda.counts.get(bucket.value, 0) for bucket in Bucket)
+    shown = len(agenda.items)
+    return f"列出最近的 {shown:,} 项，共 {everything:,} 项" if shown < everything else ""
+
+
+def due_day(due: Moment) -> date:
+    """Return the day of a due date as China counts it."""
+    return china_time(due).date() if isinstance(due, datetime) else due
+
+
+def due_words(item: AgendaItem, today: date) -> str:
+    """Return what the pill says, such as ``周三 · 2 个工作日`` or ``今天 17:30``."""
+    day = due_day(item.due)
+    if item.bucket is Bucket.OVERDUE:
+        return item.countdown
+    if item.bucket is Bucket.TODAY:
+        return _today_words(item)
+    if item.bucket is Bucket.WEEK:
+        head = f"周{WEEKDAYS[day.weekday()]}"
+    else:
+        head = f"{day:%m-%d}" if day.year == today.year else day.isoformat()
+    tail = "暂定" if item.provisional else item.countdown
+    return f"{head} · {tail}" if tail else head
+
+
+def _today_words(item: AgendaItem) -> str:
+    """Return ``今天``, and the hours left where they decide: filing online and limits in hours."""
+    left = item.countdown.removeprefix("今天").strip()
+    if isinstance(item.due, datetime):
+        return " · ".join(filter(None, (f"今天 {china_time(item.due):%H:%M}", left)))
+    return f"今天 {left}".strip() if item.track == Track.FAST_TRACK.value else "今天"
+
+
+def due_cell(item: AgendaItem, today: date) -> Cell:
+    """Return the pill of a limit, copied as its full date."""
+    day = due_day(item.due)
+    hour = f" {china_time(item.due):%H:%M}" if isinstance(item.due, datetime) else ""
+    nature = "法定期限" if item.statutory else "内部期限"
+    firm = "，暂定" if item.provisional else ""
+    whole = f"{day.year}-{short_day(day)}{hour}（{nature}{firm}）"
+    return Cell(
+        due_words(item, today), tone=_BUCKET_TONES.get(item.bucket, Tone.NEUTRAL), full=whole
+    )
+
+
+def matter_cell(item: AgendaItem) -> Cell:
+    """Return the limit's term behind its dot."""
+    return Cell(item.term, mark=limit_mark(statutory=item.statutory))
+
+
+def agenda_columns(office: Office) -> tuple[AgendaColumn, ...]:
+    """Return the columns of 要办的事."""
+    return (
+        ColumnSpec("due", "期限", lambda item: due_cell(item, office.today)),
+        ColumnSpec("matter", "事项", matter_cell, elastic=True),
+        ColumnSpec("number", "案号", lambda item: text_cell(item.number)),
+        ColumnSpec("title", "当事人 / 案件", lambda item: text_cell(item.title), elastic=True),
+        ColumnSpec("product", "产品", lambda item: text_cell(item.product), wide=900),
+        ColumnSpec(
+            "handler", "承办", lambda item: text_cell(person(office.names, item.handler)), wide=720
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pressing:
+    """How many cases have a limit due today, and how many one overdue (迫近)."""
+
+    today: int
+    overdue: int
+
+    @property
+    def text(self) -> str:
+        """Return ``今天到期 3 件，已逾期 1 件``, empty when nothing presses."""
+        parts = []
+        if self.today:
+            parts.append(f"今天到期 {self.today:,} 件")
+        if self.overdue:
+            parts.append(f"已逾期 {self.overdue:,} 件")
+        return "，".join(parts)
+
+
+def read_pressing(desk: Desk, *, mine: bool) -> Pressing:
+    """Count what presses, as the tiles do."""
+    shown = figures(desk.today, desk.account.name if mine else None)
+    counts = count_figures(desk, [one for one in shown if one.key in ("today", "overdue")])
+    return Pressing(counts["today"], counts["overdue"])

@@ -1,0 +1,221 @@
+"""The agenda: buckets of a day, whose cases, which cases nobody will be reminded of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from app.domain.terms import Role, SittingKind, Standing
+from app.models.case import Case
+from app.models.deadline import Deadline
+from app.services.agenda import read_agenda
+from app.services.case_filter import CaseFilter, DueSpan
+from app.services.case_queries import case_lines, find_ids
+from app.services.deadline_views import Bucket
+from app.services.desk import Desk
+from app.services.recycle import delete_cases
+from app.services.sittings import book_sitting, cancel_sitting
+from app.support.clock import CHINA, FixedClock
+from tests.store.desk_kit import TODAY, acting, dispute, open_one
+
+# INF-ACCEPT: 5 working days from receipt. Today is Monday 2026-11-23, 14:30 in China.
+RECEIVED = {
+    "overdue": (2, date(2026, 11, 9)),
+    "today": (16, date(2026, 11, 23)),
+    "week": (20, date(2026, 11, 27)),
+    "later": (23, date(2026, 11, 30)),
+}
+
+
+def received(day: int) -> datetime:
+    return datetime(2026, 11, day, 1, 30, tzinfo=UTC)
+
+
+def open_on(desk: Desk, day: int, handler: str = "") -> int:
+    facts = {"received_at": received(day), "handler": handler}
+    return open_one(desk, dispute(f"{day}日{handler}灯饰厂", facts=facts)).id
+
+
+@pytest.fixture
+def ids(desk: Desk) -> dict[str, int]:
+    return {bucket: open_on(desk, day) for bucket, (day, _) in RECEIVED.items()}
+
+
+def set_limits(desk: Desk, case_id: int, **values: object) -> None:
+    with desk.store.writing(actor="test") as unit:
+        for row in unit.session.query(Deadline).filter(Deadline.case_id == case_id):
+            for name, value in values.items():
+                setattr(row, name, value)
+
+
+def test_limits_stand_in_their_bucket_in_order_of_due_date(desk: Desk, ids: dict[str, int]) -> None:
+    agenda = read_agenda(desk)
+    assert agenda.on == TODAY
+    assert [(item.key.case_id, item.bucket.value, item.due) for item in agenda.items] == [
+        (ids[bucket], bucket, due) for bucket, (_, due) in RECEIVED.items()
+    ]
+    assert {bucket.value: agenda.counts[bucket.value] for bucket in Bucket} == {
+        "overdue": 1, "today": 1, "week": 1, "later": 1,
+    }  # fmt: skip
+    first = agenda.items[0]
+    assert (first.rule, first.term, first.statutory) == ("INF-ACCEPT", "立案审查", True)
+    assert first.countdown == "逾期 10 个工作日"
+    assert agenda.items[1].countdown == "今天 还有 9 小时"
+
+
+def test_another_day_sees_the_same_limits_from_there(desk: Desk, ids: dict[str, int]) -> None:
+    before = read_agenda(desk, on=date(2026, 11, 9))
+    assert [item.bucket.value for item in before.items] == ["today", "later", "later", "later"]
+    # A Sunday ends its week, so the day after it is later.
+    sunday = read_agenda(desk, on=date(2026, 11, 29))
+    assert [item.bucket.value for item in sunday.items] == [
+        "overdue", "overdue", "overdue", "later",
+    ]  # fmt: skip
+    assert len(ids) == sunday.counts["overdue"] + sunday.counts["later"]
+
+
+def test_the_list_is_cut_and_the_counts_tell_of_all(desk: Desk, ids: dict[str, int]) -> None:
+    agenda = read_agenda(desk, limit=2)
+    assert [item.key.case_id for item in agenda.items] == [ids["overdue"], ids["today"]]
+    assert agenda.counts["later"] == 1
+
+
+def test_an_instant_that_is_past_is_overdue_on_its_own_day(desk: Desk, ids: dict[str, int]) -> None:
+    past = datetime(2026, 11, 23, 14, 0, tzinfo=CHINA)
+    set_limits(desk, ids["today"], due_at=past)
+    agenda = read_agenda(desk)
+    assert (agenda.counts["overdue"], agenda.counts["today"]) == (2, 0)
+    assert agenda.items[1].bucket is Bucket.OVERDUE
+    assert agenda.items[1].countdown == "逾期 30 分钟"
+
+
+def test_limits_that_do_not_run_and_deleted_cases_are_left_out(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    set_limits(desk, ids["overdue"], standing=Standing.MET.value)
+    delete_cases(desk, [ids["today"]], reason="重复")
+    set_limits(desk, ids["today"], standing=Standing.RUNNING.value)
+    assert [item.key.case_id for item in read_agenda(desk).items] == [ids["week"], ids["later"]]
+
+
+def test_mine_keeps_to_my_cases_but_what_nobody_was_given_counts(desk: Desk) -> None:
+    mine, others, nobodys = (open_on(desk, 20, name) for name in ("admin", "wang", ""))
+    agenda = read_agenda(desk, mine=True)
+    assert [item.key.case_id for item in agenda.items] == [mine]
+    assert agenda.counts["unassigned"] == 1
+    assert {item.key.case_id for item in read_agenda(desk).items} == {mine, others, nobodys}
+    theirs = read_agenda(acting(desk, Role.HANDLER, "wang"), mine=True)
+    assert [item.key.case_id for item in theirs.items] == [others]
+
+
+def test_a_live_case_without_limit_or_sitting_has_no_next_step(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    case_id = ids["overdue"]
+    assert read_agenda(desk).no_next_step == ()
+    set_limits(desk, case_id, standing=Standing.MET.value)
+    assert read_agenda(desk).no_next_step == (case_id,)
+    starts_at = datetime(2026, 11, 24, 9, 0, tzinfo=CHINA)
+    sitting = book_sitting(desk, case_id, SittingKind.HEARING, starts_at, 60, "一号庭", "")
+    assert read_agenda(desk).no_next_step == ()
+    # Once it is over it reminds nobody any more.
+    assert read_agenda(desk, on=date(2026, 11, 25)).no_next_step == (case_id,)
+    cancel_sitting(desk, sitting, "改期")
+    assert read_agenda(desk).no_next_step == (case_id,)
+    assert read_agenda(desk).counts["no-next-step"] == 1
+
+
+def test_a_paused_limit_is_a_next_step(desk: Desk, ids: dict[str, int]) -> None:
+    set_limits(desk, ids["week"], standing=Standing.PAUSED.value, due_on=None)
+    agenda = read_agenda(desk)
+    assert agenda.no_next_step == ()
+    assert ids["week"] not in {item.key.case_id for item in agenda.items}
+
+
+def test_a_done_case_needs_no_next_step(desk: Desk, ids: dict[str, int]) -> None:
+    set_limits(desk, ids["week"], standing=Standing.MET.value)
+    with desk.store.writing(actor="test") as unit:
+        unit.session.get_one(Case, ids["week"]).phase = "done"
+    assert read_agenda(desk).no_next_step == ()
+
+
+def test_who_waits_for_others_is_counted_by_state_and_kind(desk: Desk, ids: dict[str, int]) -> None:
+    assert read_agenda(desk).counts["awaiting"] == 0
+    with desk.store.writing(actor="test") as unit:
+        unit.session.get_one(Case, ids["week"]).state = "served"
+        unit.session.get_one(Case, ids["later"]).state = "supplement"
+    counts = read_agenda(desk).counts
+    assert find_ids(desk, CaseFilter(awaiting=True, states=("served",))) == (ids["week"],)
+    assert counts["awaiting"] == len(find_ids(desk, CaseFilter(awaiting=True)))
+    assert counts["supplement"] == 1
+
+
+def test_each_filter_lists_the_cases_of_its_limits(desk: Desk, ids: dict[str, int]) -> None:
+    def found(wanted: CaseFilter) -> set[int]:
+        return set(find_ids(desk, wanted))
+
+    week = DueSpan(TODAY, date(2026, 11, 29))
+    assert found(CaseFilter(due=week)) == {ids["today"], ids["week"]}
+    assert found(CaseFilter(due=DueSpan(date.min, TODAY))) == {ids["overdue"], ids["today"]}
+    assert found(CaseFilter(overdue_on=TODAY)) == {ids["overdue"]}
+    assert found(CaseFilter(rule_id="INF-ACCEPT")) == set(ids.values())
+    assert found(CaseFilter(rule_id="INF-ANSWER")) == set()
+    assert found(CaseFilter(provisional=True)) == set()
+    set_limits(desk, ids["week"], provisional=True, statutory=False)
+    assert found(CaseFilter(provisional=True)) == {ids["week"]}
+    assert found(CaseFilter(due=replace(week, statutory_only=True))) == {ids["today"]}
+    # Both must hold for the same limit.
+    assert found(CaseFilter(due=DueSpan(TODAY, TODAY), provisional=True)) == set()
+
+
+def test_a_list_line_shows_the_earliest_running_limit(desk: Desk, ids: dict[str, int]) -> None:
+    (line,) = case_lines(desk, [ids["week"]])
+    assert (line.next_due, line.next_due_term, line.next_due_statutory) == (
+        date(2026, 11, 27), "立案审查", True,
+    )  # fmt: skip
+    set_limits(desk, ids["week"], standing=Standing.DROPPED.value)
+    (line,) = case_lines(desk, [ids["week"]])
+    assert (line.next_due, line.next_due_term) == (None, "")
+
+
+def test_the_day_turns_at_midnight_in_china(desk: Desk, ids: dict[str, int]) -> None:
+    night = replace(desk, clock=FixedClock(datetime(2026, 11, 23, 16, 0, tzinfo=UTC)))
+    agenda = read_agenda(night)
+    assert agenda.on == date(2026, 11, 24)
+    assert agenda.items[1].key.case_id == ids["today"]
+    assert agenda.items[1].bucket is Bucket.OVERDUE
+
+
+def add_limit(desk: Desk, case_id: int, due_on: date) -> None:
+    with desk.store.writing(actor="test") as unit:
+        unit.session.add(
+            Deadline(
+                case_id=case_id, rule_id="", ordinal=9, promised=False, rule_used="",
+                term="自定", statutory=False, started_on=TODAY, begun_by="", due_on=due_on,
+                provisional=False, standing=Standing.RUNNING.value,
+            )
+        )  # fmt: skip
+
+
+def test_the_week_ends_with_its_sunday(desk: Desk, ids: dict[str, int]) -> None:
+    add_limit(desk, ids["later"], date(2026, 11, 29))
+    agenda = read_agenda(desk)
+    assert (agenda.counts["week"], agenda.counts["later"]) == (2, 1)
+    assert [item.bucket for item in agenda.items][3] is Bucket.WEEK
+
+
+def test_the_earliest_of_two_limits_is_the_next(desk: Desk, ids: dict[str, int]) -> None:
+    add_limit(desk, ids["week"], date(2026, 11, 24))
+    (line,) = case_lines(desk, [ids["week"]])
+    assert (line.next_due, line.next_due_term) == (date(2026, 11, 24), "自定")
+    add_limit(desk, ids["later"], date(2026, 12, 24))
+    (line,) = case_lines(desk, [ids["later"]])
+    assert line.next_due == date(2026, 11, 30)
+
+
+def test_a_limit_left_in_a_deleted_case_is_not_shown(desk: Desk, ids: dict[str, int]) -> None:
+    delete_cases(desk, [ids["week"]], reason="重复")
+    add_limit(desk, ids["week"], date(2026, 11, 24))
+    assert ids["week"] not in {item.key.case_id for item in read_agenda(desk).items}

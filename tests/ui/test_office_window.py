@@ -1,0 +1,124 @@
+"""What the window itself tells: badge, day, calendar, and that every page opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.services.agenda import read_agenda
+from app.services.requests import Opening
+from app.ui.application import Stage
+from app.ui.design.theme import Theme, ThemeMode
+from app.ui.desktop import Desktop
+from app.ui.office_window import OfficeWindow
+from app.ui.viewmodels.workbench_agenda import due_day
+from app.ui.workspace import PageId
+from tests.store.desk_kit import ADMIN, make_program, zhongshan
+from tests.ui.desktop_kit import ToldPrompter, idle
+from tests.ui.pages.conftest import complaint
+
+
+@dataclass
+class Hand:
+    """A clock whose hand a test moves."""
+
+    at: datetime = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def hand() -> Hand:
+    return Hand()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, hand: Hand) -> Iterator[OfficeWindow]:
+    program = make_program(tmp_path / "profile", hand)
+    program.set_up(tmp_path / "库", zhongshan(), ADMIN).workplace.close()
+    theme = Theme(qapp, mode=ThemeMode.LIGHT)
+    desktop = Desktop(program, Stage(qapp, theme), ToldPrompter())
+    desktop.start(Opening(tmp_path / "库", ADMIN.name, ADMIN.password))
+    qtbot.waitUntil(lambda: desktop.window is not None)
+    assert desktop.window is not None
+    settle(qtbot, desktop.window)
+    yield desktop.window
+    desktop.close()
+    qapp.setStyleSheet("")
+    theme.deleteLater()
+
+
+def settle(qtbot: QtBot, window: OfficeWindow) -> None:
+    for _ in range(2):
+        idle(qtbot, lambda: window.workspace.runner.live)
+        QApplication.processEvents()
+
+
+def badge(window: OfficeWindow) -> str:
+    name = window.rail.button(PageId.WORKBENCH.value).accessibleName()
+    return name.removeprefix("工作台").strip()
+
+
+def test_the_frame_tells_what_today_is_and_how_far_the_calendar_is_known(
+    window: OfficeWindow,
+) -> None:
+    assert window.top_bar.day == "11月23日 周一 · 工作日"
+    assert window.status.note == "历表已知至 2026-12-31"
+
+
+def test_the_badge_counts_what_is_due_and_follows_what_is_recorded(
+    window: OfficeWindow, qtbot: QtBot, hand: Hand
+) -> None:
+    assert badge(window) == ""
+    desk = window.workspace.desk
+    complaint(desk, "星煌灯饰厂")
+    day = due_day(read_agenda(desk).items[0].due)
+    hand.at = datetime(day.year, day.month, day.day, 2, tzinfo=UTC)
+    complaint(desk, "亮晶门市部")
+    qtbot.waitUntil(lambda: badge(window) == "1")
+
+
+def test_after_a_night_with_the_window_open_everything_counts_from_the_new_day(
+    window: OfficeWindow, qtbot: QtBot, hand: Hand
+) -> None:
+    desk = window.workspace.desk
+    complaint(desk, "星煌灯饰厂")
+    settle(qtbot, window)
+    day = due_day(read_agenda(desk).items[0].due) + timedelta(days=1)
+    hand.at = datetime(day.year, day.month, day.day, 0, tzinfo=UTC)
+    window.bell.strike()
+    settle(qtbot, window)
+    assert badge(window) == "1"
+    assert window.top_bar.day.startswith(f"{day.month}月{day.day}日")
+
+
+def test_a_press_on_the_tray_brings_the_workbench_to_the_front(window: OfficeWindow) -> None:
+    window.show_page(PageId.PARTIES)
+    window.reminder.pressed.emit()
+    assert window.current_page is not None
+    assert window.current_page.nav_id == PageId.WORKBENCH
+
+
+@pytest.mark.parametrize("page_id", list(PageId))
+def test_every_page_of_the_navigation_opens(
+    window: OfficeWindow, qtbot: QtBot, page_id: PageId
+) -> None:
+    assert window.show_page(page_id)
+    settle(qtbot, window)
+    assert window.current_page is not None
+    assert window.current_page.nav_id == page_id
+
+
+def test_the_day_of_a_holiday_is_named(window: OfficeWindow, qtbot: QtBot, hand: Hand) -> None:
+    hand.at = datetime(2026, 10, 1, 2, tzinfo=UTC)
+    assert date(2026, 10, 1).weekday() == 3
+    window.bell.strike()
+    settle(qtbot, window)
+    assert window.top_bar.day == "10月1日 周四 · 国庆节"
