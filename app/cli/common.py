@@ -15,6 +15,7 @@ import typer
 
 from app.services.office import Workplace
 from app.services.program import Program
+from app.services.recompute import needs_rebuild, rebuild_deadlines
 from app.services.requests import Opening
 from app.support.errors import InputFileError, KuaiWeiError, TaskCancelledError, WrongPasswordError
 from app.support.progress import Progress
@@ -108,11 +109,14 @@ class Entrance:
 
     @contextmanager
     def workplace(self) -> Iterator[Workplace]:
-        """Open the store for the length of a command."""
+        """Open the store for the length of a command, its cases with their time limits."""
         opened = self.program.sign_in(
             self.folder, self.options.user or DEFAULT_USER, self.password()
         )
         try:
+            if needs_rebuild(opened.desk):
+                with self.progress("推算期限") as progress:
+                    rebuild_deadlines(opened.desk, progress)
             yield opened
         finally:
             opened.close()

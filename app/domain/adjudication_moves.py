@@ -10,6 +10,13 @@ from app.domain.terms import Outcome, SittingKind
 
 _COURT = FieldSpec("suit_court", "受诉法院", width=6, recent=True)
 _SUIT_NO = FieldSpec("suit_no", "行政诉讼案号", width=6)
+_SUED_ON = FieldSpec(
+    "sued_on",
+    "起诉日期",
+    FieldKind.DATE,
+    width=4,
+    hint="以法院应诉通知书所载的起诉（立案）日期为准；留空的按办理日期",
+)
 _GROUND = FieldSpec(
     "suspend_ground",
     "中止事由",
@@ -36,6 +43,9 @@ _EXCHANGE = ("INF-SERVE", "INF-ANSWER", "INF-FWD-ANSWER", "INF-SUPP")
 _HEARING = (f.HEARING_AT, f.HEARING_PLACE)
 _SITTING = Booking(SittingKind.HEARING, "hearing_at", "hearing_place", "panel")
 
+ANSWERED_ON = FieldSpec("answered_on", "答辩日期", FieldKind.DATE, default="today")
+ANSWER_STARTS = (Clock("INF-FWD-ANSWER", begins="answered_on"),)
+
 ANSWER_STAGE = ("answered", "answer-forwarded", "no-answer")
 _TALKABLE = ("served", *ANSWER_STAGE, "hearing-set", "heard")
 BEFORE_RULING = (
@@ -55,7 +65,7 @@ HEARING_MOVES = (
         "hearing-set",
         asks=_HEARING,
         papers=("D14", "D10"),
-        guards=("panel-odd", "hearing-notice"),
+        guards=("panel-odd", "hearing-notice", "answer-passed-on"),
         books=_SITTING,
     ),
     Move("hear", "登记口审", ("hearing-set",), "heard", roles=m.OFFICERS, papers=("D15",)),
@@ -66,7 +76,7 @@ HEARING_MOVES = (
         "deliberated",
         roles=m.OFFICERS,
         papers=("D18",),
-        guards=("panel-odd",),
+        guards=("panel-odd", "answer-passed-on"),
     ),
     Move(
         "rule",
@@ -93,7 +103,7 @@ MEDIATION_MOVES = (
     Move(
         "settle",
         "登记调解协议…",
-        ("mediating", *_TALKABLE),
+        ("mediating", *_TALKABLE, "suspended"),
         "settled",
         sets=(Milestone.DECIDED,),
         outcomes=(Outcome.MEDIATED,),
@@ -102,9 +112,11 @@ MEDIATION_MOVES = (
         starts=(Clock("MED-CONFIRM"),),
         meets=CLOSING_RULES,
         drops=_EXCHANGE,
+        resumes=_GROUND_OF_PAUSE,
     ),
     Move("mediation-failed-serve", "调解不成，待送达", ("mediating",), "accepted"),
-    Move("mediation-failed", "调解不成，回到答辩", ("mediating",), "served"),
+    Move("mediation-failed", "调解不成，等待答辩", ("mediating",), "served"),
+    Move("mediation-failed-answered", "调解不成，答辩已毕", ("mediating",), "answered"),
     Move(
         "mediation-failed-hearing",
         "调解不成，定口审…",
@@ -126,11 +138,13 @@ MEDIATION_MOVES = (
     ),
     Move(
         "confirm",
-        "登记司法确认",
+        "登记司法确认…",
         ("settled",),
         "confirmed",
+        asks=(f.CONFIRMATION_APPLIED_ON,),
         papers=("D24",),
         meets=("MED-CONFIRM",),
+        acts_on=f.CONFIRMATION_APPLIED_ON.key,
     ),
 )
 
@@ -167,6 +181,15 @@ SUSPENSION_MOVES = (
         resumes=_GROUND_OF_PAUSE,
         guards=("panel-odd", "hearing-notice"),
         books=_SITTING,
+    ),
+    Move(
+        "resume-answered",
+        "恢复处理，答辩已毕",
+        ("suspended",),
+        "answered",
+        roles=m.OFFICERS,
+        papers=("D16",),
+        resumes=_GROUND_OF_PAUSE,
     ),
     Move(
         "resume-heard",
@@ -211,7 +234,14 @@ END_MOVES = (
         "effective",
         roles=m.OFFICERS,
         asks=(
-            FieldSpec("effective_on", "生效日期", FieldKind.DATE, default="today"),
+            FieldSpec(
+                "effective_on",
+                "生效日期",
+                FieldKind.DATE,
+                width=4,
+                default="today",
+                hint="期满未起诉的，填最后一方起诉期限届满之日；公开、申请执行自此起算",
+            ),
             _NO_STOP,
         ),
         starts=(
@@ -227,8 +257,9 @@ END_MOVES = (
         ("decided", "decision-served"),
         "sued",
         roles=m.OFFICERS,
-        asks=(_COURT, _SUIT_NO),
+        asks=(_COURT, _SUIT_NO, _SUED_ON),
         meets=("INF-SUE",),
+        acts_on="sued_on",
     ),
     Move(
         "annulled",
@@ -250,5 +281,25 @@ END_MOVES = (
             FieldSpec("enforcement_no", "执行案号", width=6),
         ),
         meets=("INF-ENFORCE",),
+    ),
+    Move(
+        "serve-decision-other",
+        "送达另一方…",
+        ("decision-served",),
+        "decision-served",
+        asks=(f.SERVICE_METHOD, f.SERVED_ON),
+        papers=("D10",),
+        starts=(Clock("INF-SUE", begins="served_on", served=True, beside=True),),
+    ),
+    Move("publish-enforcing", "登记公开", ("enforce",), "enforce", meets=("INF-PUBLISH",)),
+    Move(
+        "sued-late",
+        "登记被诉…",
+        ("effective", "published", "enforce"),
+        "sued",
+        roles=m.OFFICERS,
+        asks=(_COURT, _SUIT_NO, _SUED_ON),
+        reason=True,
+        drops=("INF-PUBLISH", "INF-ENFORCE"),
     ),
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from app.domain.fields import FieldSpec, SectionSpec
 from app.domain.terms import Outcome, Phase, RightKind, Role, SittingKind, Tone, Track, Turn
@@ -51,6 +52,7 @@ class Clock:
     the key of the asked field with the last day where the office sets it itself (指定期限).
     ``right_kinds`` restricts the clock to cases about such rights; empty means all.
     ``unless`` is the key of an asked flag that, ticked, keeps the clock from starting.
+    ``beside`` lets a run of the same rule go on: each party has a time of its own.
     """
 
     rule: str
@@ -59,6 +61,7 @@ class Clock:
     until: str = ""
     right_kinds: tuple[RightKind, ...] = ()
     unless: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,19 @@ class CaseType:
     opening: tuple[Clock, ...] = ()
     papers: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
+    _by_code: Mapping[str, Move] = field(init=False, repr=False, compare=False)
+    _by_source: Mapping[str, tuple[Move, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the moves, the supervisor's exit included: replays ask for them by the million."""
+        every = (*self.moves, exit_move(self))
+        sources: dict[str, tuple[Move, ...]] = {}
+        for move in every:
+            for source in move.sources:
+                sources[source] = (*sources.get(source, ()), move)
+        first = {move.code: move for move in reversed(every)}
+        object.__setattr__(self, "_by_code", MappingProxyType(first))
+        object.__setattr__(self, "_by_source", MappingProxyType(sources))
 
     @property
     def first_state(self) -> State:
@@ -155,16 +171,14 @@ class CaseType:
         Raises:
             KeyError: no such move.
         """
-        for item in (*self.moves, exit_move(self)):
-            if item.code == code:
-                return item
-        raise KeyError(f"{self.code}: {code}")
+        found = self._by_code.get(code)
+        if found is None:
+            raise KeyError(f"{self.code}: {code}")
+        return found
 
     def moves_from(self, state: str) -> Iterator[Move]:
         """Yield the moves out of ``state``, the supervisor's exit last."""
-        for item in (*self.moves, exit_move(self)):
-            if state in item.sources:
-                yield item
+        yield from self._by_source.get(state, ())
 
     def section(self, key: str) -> SectionSpec:
         """Return the section called ``key``.

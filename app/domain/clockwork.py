@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from app.domain.case_type import CaseType, Clock, Move
 from app.domain.deadline import Supplement, Unit
@@ -89,6 +89,9 @@ def replay(
 ) -> Replay:
     """Return the runs and pauses of a case, in the order they began.
 
+    A case that becomes one of another kind has that kind's first limits, from its receipt:
+    a kind that was mistaken at the counter gives nobody more time.
+
     Args:
         kinds: the case type of a code.
         book: the rules; asked what becomes of a limit while papers are supplemented.
@@ -99,13 +102,14 @@ def replay(
     """
     machine = _Machine(book, right_kind)
     case_type = kinds(first_kind)
-    machine.begin(case_type.opening, {RECEIVED_AT: received_at}, china_time(received_at).date(), "")
+    received_on = china_time(received_at).date()
+    machine.begin(case_type.opening, {RECEIVED_AT: received_at}, received_on, "")
     for item in happenings:
         if item.kind != case_type.code:
             case_type = kinds(item.kind)
             machine.leave(item.on)
             asked = {RECEIVED_AT: received_at}
-            machine.begin(case_type.opening, asked, item.on, item.move)
+            machine.begin(case_type.opening, asked, received_on, item.move)
             continue
         try:
             move = case_type.move(item.move)
@@ -136,7 +140,7 @@ class _Machine:
         if was_done and not done:
             self._revive()
         if move.resumes:
-            self._resume(move.resumes, item)
+            self._resume(move, item)
         if done and not was_done:
             self.ran_at_end = tuple(at for at, run in enumerate(self.runs) if run.runs)
         self._meet(move, item)
@@ -161,7 +165,8 @@ class _Machine:
             until = until if type(until) is date else None
             if start is None or (until is None and self._without_end(clock)):
                 continue
-            self.drop((clock.rule,), on)
+            if not clock.beside:
+                self.drop((clock.rule,), on)
             self._add(clock.rule, start, by, until)
 
     def leave(self, on: date) -> None:
@@ -222,18 +227,21 @@ class _Machine:
             )
             self.drop(self.stopped, item.on)
 
-    def _resume(self, ground: str, item: Happening) -> None:
+    def _resume(self, move: Move, item: Happening) -> None:
+        ground = move.resumes
         for at, pause in enumerate(self.pauses):
             if pause.ended_on is None and pause.kind == ground:
                 self.pauses[at] = replace(pause, ended_on=max(item.on, pause.began_on))
                 if ground == SUPPLEMENT_GROUND:
-                    self._restart(item)
+                    self._restart(move, item)
 
-    def _restart(self, item: Happening) -> None:
-        """Begin afresh what the request for supplement had stopped."""
+    def _restart(self, move: Move, item: Happening) -> None:
+        """Begin afresh what the request for supplement had stopped, from when it came in."""
+        given = item.asked.get(move.acts_on) if move.acts_on else None
+        came = given if isinstance(given, datetime) else _instant(item, latest=False)
         for rule in self.stopped:
             hourly = self.book.get(rule).unit is Unit.HOUR
-            self._add(rule, _instant(item) if hourly else item.on, item.move, None)
+            self._add(rule, came if hourly else china_time(came).date(), item.move, None)
         self.stopped = ()
 
     def _start(self, clock: Clock, asked: Mapping[str, FieldValue], on: date) -> Moment | None:
@@ -258,14 +266,17 @@ class _Machine:
         return served_on
 
 
-def _instant(item: Happening) -> datetime:
-    """Return the instant of a step: when it was written down, if that was the same day."""
-    same_day = china_time(item.at).date() == item.on
-    if same_day:
+def _instant(item: Happening, *, latest: bool = True) -> datetime:
+    """Return the instant of a step: when it was written down, if that was the same day.
+
+    Of a step written down on another day the hour is not known. What was done then counts
+    as done at the end of its day, what began then as begun at its beginning: never in favour
+    of the office.
+    """
+    if china_time(item.at).date() == item.on:
         return item.at
-    return datetime(
-        item.on.year, item.on.month, item.on.day, 23, 59, tzinfo=china_time(item.at).tzinfo
-    )
+    hour = time(23, 59) if latest else time.min
+    return datetime.combine(item.on, hour, china_time(item.at).tzinfo)
 
 
 def kind_of_right(code: str) -> RightKind | None:

@@ -183,6 +183,13 @@ SERVED_ON = FieldSpec(
     "公告填公告日期，经过 30 日视为送达",
     default="today",
 )
+CONFIRMATION_APPLIED_ON = FieldSpec(
+    "confirmation_applied_on",
+    "申请确认日期",
+    FieldKind.DATE,
+    width=4,
+    hint="协议生效之日起 30 日内共同申请；留空的按办理日期",
+)
 PANEL = FieldSpec(
     "panel", "合议组", width=8, hint="三人以上单数，以顿号分隔，组长在前", recent=True
 )

@@ -126,6 +126,7 @@ def reopen(
     name: str = "",
     term: str = "恢复办理…",
     starts: tuple[Clock, ...] = (),
+    drops: tuple[str, ...] = (),
 ) -> Move:
     """Return a supervisor's way back from a done state, with the reason (恢复办理).
 
@@ -139,4 +140,5 @@ def reopen(
         roles=SUPERVISORS,
         reason=True,
         starts=starts,
+        drops=drops,
     )

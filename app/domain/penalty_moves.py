@@ -26,6 +26,16 @@ _POLICE_ON = FieldSpec(
 _POLICE_TOLD_ON = FieldSpec(
     "police_told_on", "收到公安机关通知日期", FieldKind.DATE, width=4, default="today"
 )
+_HEARING_ASKED_ON = FieldSpec(
+    "hearing_asked_on",
+    "要求听证日期",
+    FieldKind.DATE,
+    width=4,
+    hint="当事人提出要求的日期；留空的按办理日期",
+)
+_EXHIBITS_ON = FieldSpec(
+    "exhibits_handed_on", "移交日期", FieldKind.DATE, width=4, default="today"
+)
 _FINE = FieldSpec("fine_fen", "罚款金额", FieldKind.MONEY)
 
 STATES = (
@@ -48,7 +58,10 @@ STATES = (
     State("crime-transferred", "已移送公安", Phase.OPEN, turn=Turn.AUTHORITY),
     State("crime-filed", "公安已立案", Phase.OPEN, Tone.ATTENTION),
     State("crime-refused", "公安不予立案", Phase.OPEN, Tone.ATTENTION),
+    State("crime-handed-over", "物品已移交公安", Phase.OPEN, Tone.GOOD),
     State("crime-review", "已提请复议", Phase.OPEN, turn=Turn.AUTHORITY),
+    State("crime-upheld", "复议维持不予立案", Phase.OPEN, Tone.ATTENTION),
+    State("crime-supervision", "已建议立案监督", Phase.OPEN, turn=Turn.AUTHORITY),
 )
 
 CLOSABLE = (
@@ -57,8 +70,11 @@ CLOSABLE = (
     "penalty-published",
     "no-penalty",
     "crime-filed",
+    "crime-handed-over",
     "crime-refused",
     "crime-review",
+    "crime-upheld",
+    "crime-supervision",
 )
 
 _INVESTIGATION = (
@@ -138,6 +154,16 @@ _INVESTIGATION = (
     ),
 )
 
+_SENT_BACK = Move(
+    "send-back",
+    "退回补充调查…",
+    ("in-review",),
+    "investigating",
+    roles=m.OFFICERS,
+    reason=True,
+    meets=("CFT-REVIEW",),
+)
+
 _PENALTY = (
     Move(
         "give-notice",
@@ -156,9 +182,10 @@ _PENALTY = (
         ("noticed",),
         "hearing-set",
         roles=m.OFFICERS,
-        asks=(_HEARING_AT, _HEARING_PLACE),
+        asks=(_HEARING_AT, _HEARING_PLACE, _HEARING_ASKED_ON),
         papers=("D28", "D10"),
         meets=("CFT-HEARING",),
+        acts_on="hearing_asked_on",
         pauses=HEARING_PAUSE,
         guards=("penalty-hearing-notice",),
         books=Booking(SittingKind.HEARING, "penalty_hearing_at", "penalty_hearing_place"),
@@ -170,6 +197,15 @@ _PENALTY = (
         "heard",
         roles=m.OFFICERS,
         papers=("D15",),
+        resumes=HEARING_PAUSE,
+    ),
+    Move(
+        "waive-hearing",
+        "当事人撤回听证要求…",
+        ("hearing-set",),
+        "noticed",
+        roles=m.OFFICERS,
+        reason=True,
         resumes=HEARING_PAUSE,
     ),
     Move(
@@ -196,8 +232,8 @@ _PENALTY = (
         sets=(Milestone.DECIDED,),
         outcomes=(Outcome.NO_PENALTY,),
         reason=True,
-        meets=("CFT-CLOSE", "INF-INTERNAL", "CFT-REVIEW"),
-        drops=("CFT-HEARING", "CFT-REPLY"),
+        meets=("CFT-CLOSE", "INF-INTERNAL", "CFT-REVIEW", "CFT-PRESERVE", "CFT-SEAL"),
+        drops=("CFT-HEARING",),
         guards=("delegation-valid",),
     ),
     Move(
@@ -226,6 +262,10 @@ _PENALTY = (
         "penalty-published",
         meets=("CFT-PUBLISH",),
     ),
+    *(
+        Move(f"publish-{state}", "登记公示", (state,), state, meets=("CFT-PUBLISH",))
+        for state in ("penalised", "penalty-served")
+    ),
 )
 
 _CRIME = (
@@ -239,7 +279,8 @@ _CRIME = (
         reason=True,
         papers=("D26",),
         starts=(Clock("CRM-APPROVE"),),
-        meets=("CFT-VERIFY", "CFT-REVIEW"),
+        meets=("CFT-REVIEW",),
+        drops=("CFT-HEARING",),
         guards=("two-officers",),
     ),
     Move(
@@ -256,9 +297,19 @@ _CRIME = (
     ),
     Move(
         "disapprove-crime",
-        "不批准移送…",
+        "不批准移送，继续调查…",
         ("crime-reported",),
         "investigating",
+        roles=m.SUPERVISORS,
+        reason=True,
+        meets=("CRM-APPROVE",),
+        guards=("filed-first",),
+    ),
+    Move(
+        "disapprove-crime-verifying",
+        "不批准移送，尚未立案，继续核查…",
+        ("crime-reported",),
+        "verifying",
         roles=m.SUPERVISORS,
         reason=True,
         meets=("CRM-APPROVE",),
@@ -274,13 +325,13 @@ _CRIME = (
         asks=(f.TRANSFER_TO, _HANDED_AT, _POLICE_ON),
         papers=("D26",),
         starts=(Clock("CRM-POLICE", begins="police_received_on"),),
-        meets=("CRM-TRANSFER", "CFT-CLOSE", "INF-INTERNAL"),
+        meets=("CRM-TRANSFER", "CFT-VERIFY", "CFT-CLOSE", "INF-INTERNAL"),
         acts_on="handed_to_police_at",
     ),
     Move(
         "police-file",
         "公安立案…",
-        ("crime-transferred", "crime-review"),
+        ("crime-transferred", "crime-review", "crime-supervision"),
         "crime-filed",
         asks=(_POLICE_TOLD_ON,),
         starts=(Clock("CRM-HANDOVER", begins="police_told_on"),),
@@ -306,15 +357,43 @@ _CRIME = (
         meets=("CRM-REVIEW",),
     ),
     Move(
+        "review-upheld",
+        "复议维持不予立案…",
+        ("crime-review",),
+        "crime-upheld",
+        asks=(_POLICE_TOLD_ON,),
+        starts=(Clock("CRM-REVIEW-PROCURATORATE", begins="police_told_on"),),
+    ),
+    Move(
+        "ask-supervision",
+        "建议检察机关立案监督",
+        ("crime-upheld",),
+        "crime-supervision",
+        roles=m.OFFICERS,
+        papers=("D27",),
+        meets=("CRM-REVIEW-PROCURATORATE",),
+    ),
+    Move(
+        "hand-over-exhibits",
+        "移交涉案物品…",
+        ("crime-filed",),
+        "crime-handed-over",
+        roles=m.OFFICERS,
+        asks=(_EXHIBITS_ON,),
+        papers=("D26",),
+        meets=("CRM-HANDOVER", "CFT-SEAL", "CFT-PRESERVE"),
+        acts_on="exhibits_handed_on",
+    ),
+    Move(
         "back-to-penalty",
         "退回行政处理…",
-        ("crime-refused", "crime-review"),
+        ("crime-refused", "crime-review", "crime-upheld", "crime-supervision"),
         "investigating",
         roles=m.OFFICERS,
         reason=True,
-        drops=("CRM-REVIEW",),
+        drops=("CRM-REVIEW", "CRM-REVIEW-PROCURATORATE"),
         starts=(Clock("CFT-CLOSE"),),
     ),
 )
 
-MOVES = (*_INVESTIGATION, *_PENALTY, *_CRIME)
+MOVES = (*_INVESTIGATION, *_PENALTY, _SENT_BACK, *_CRIME)

@@ -21,7 +21,7 @@ from app.services.case_filter import CaseFilter
 from app.services.case_queries import CHUNK, conditions, count_in
 from app.services.deadline_views import Agenda, AgendaItem, Bucket, DeadlineKey
 from app.services.desk import Desk
-from app.services.due_queries import LIVE_PHASES, RUNNING, in_hand_of
+from app.services.due_queries import LIVE_PHASES, RUNNING, counts_for
 
 MOST_ITEMS = 300
 
@@ -44,19 +44,25 @@ class _Sight:
 
 
 def read_agenda(
-    desk: Desk, on: date | None = None, *, mine: bool = False, limit: int = MOST_ITEMS
+    desk: Desk,
+    on: date | None = None,
+    *,
+    mine: bool = False,
+    handler: str | None = None,
+    limit: int = MOST_ITEMS,
 ) -> Agenda:
     """Return the running limits as seen on ``on``, today when left out.
 
     A week ends on its Sunday, so a make-up Saturday belongs to it. Another day than today is
-    seen from its beginning. ``mine`` keeps to the cases of the signed-in account; what nobody
-    was given counts in either case. ``limit`` is how many items are listed at most, the
-    earliest first; the counts tell of all.
+    seen from its beginning. ``handler`` keeps to the cases of an account, ``mine`` to those of
+    the signed-in one; what nobody was given counts in either case. ``limit`` is how many items
+    are listed at most, the earliest first; the counts tell of all.
     """
     day = on or desk.today
     now = desk.now if day == desk.today else day_start(day)
     sight = _Sight(day, now, day + timedelta(days=6 - day.weekday()))
-    handler = desk.account.name if mine else None
+    if handler is None and mine:
+        handler = desk.account.name
     with desk.store.reading() as session:
         calendar = desk.clockworks.current(session).calendar
         wanted = CaseFilter(handler=handler, phases=LIVE_PHASES, no_next_step_on=day)
@@ -74,11 +80,11 @@ def read_agenda(
 
 
 def _ours(handler: str | None) -> tuple[ColumnElement[bool], ...]:
-    """Return the conditions of a running limit with a day, in a case that is not deleted."""
+    """Return the conditions of a running limit with a day that is still to be told."""
     return (
         Deadline.standing == RUNNING,
         Deadline.due_on.is_not(None),
-        in_hand_of(Deadline.case_id, handler),
+        counts_for(handler),
     )
 
 

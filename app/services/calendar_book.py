@@ -21,7 +21,7 @@ from app.models.handling import Sitting
 from app.services.calendars import read_year_file
 from app.services.deadline_views import DayLoad
 from app.services.desk import Desk
-from app.services.due_queries import RUNNING, in_hand_of
+from app.services.due_queries import RUNNING, counts_for, in_hand_of
 from app.services.recompute import recompute_in
 from app.support.clock import china_time
 from app.support.errors import NotFoundError, RuleViolationError
@@ -221,7 +221,7 @@ def _due_counts(
         .where(
             Deadline.standing == RUNNING,
             Deadline.due_on.between(first, last),
-            in_hand_of(Deadline.case_id, handler),
+            counts_for(handler),
         )
         .group_by(Deadline.due_on)
     )

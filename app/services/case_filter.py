@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -41,6 +41,7 @@ class SortField(StrEnum):
     CLOSED = "closed_on"
     AGREED = "agreed_fen"
     CLAIMED = "claimed_fen"
+    DUE = "next_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,15 @@ class DateSpan:
 
 @dataclass(frozen=True, slots=True)
 class DueSpan:
-    """Cases with a running limit due from ``first`` to ``last``, both inclusive (到期区间)."""
+    """Cases with a running limit due from ``first`` to ``last``, both inclusive (到期区间).
+
+    Limits in hours whose instant lies before ``since`` are left out: those are overdue.
+    """
 
     first: date
     last: date
     statutory_only: bool = False
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +73,12 @@ class CaseFilter:
     ``open_on`` asks for cases received on or before the day and not closed by its end.
     ``handler`` "" means unassigned. ``text`` is searched word by word (all must occur).
 
-    ``overdue_on``: a running limit was due before the day. ``awaiting``: others have to act.
+    ``overdue_at``: a running limit was due before the instant's day, or one in hours before the
+    instant itself. ``awaiting``: others have to act.
     ``no_next_step_on``: in hand, but no limit runs or is paused and nothing is planned from
     that day on. ``provisional``: a running limit whose day is not firm. ``rule_id``: a running
     limit of that rule, or of those it replaced. Given together, due span, provisional and rule
-    are asked of the same limit.
+    are asked of the same limit. ``ids``: these cases and no others.
     """
 
     tracks: tuple[str, ...] = ()
@@ -91,11 +97,18 @@ class CaseFilter:
     open_on: date | None = None
     deleted: bool = False
     due: DueSpan | None = None
-    overdue_on: date | None = None
+    overdue_at: datetime | None = None
     awaiting: bool = False
     no_next_step_on: date | None = None
     provisional: bool = False
     rule_id: str = ""
+    ids: tuple[int, ...] = ()
+
+    @property
+    def asks_for_limits(self) -> bool:
+        """Whether a running limit decides which cases are meant."""
+        overdue = self.overdue_at is not None
+        return overdue or self.due is not None or self.provisional or bool(self.rule_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,12 @@ from app.services.case_filter import CaseFilter, CaseOrder, DateField, SortField
 from app.services.case_lines import case_line
 from app.services.case_text import search_words
 from app.services.desk import Desk
-from app.services.due_queries import awaiting_condition, due_conditions, next_dues
+from app.services.due_queries import (
+    awaiting_condition,
+    due_conditions,
+    next_due_days,
+    next_dues,
+)
 from app.services.views import CaseLine
 
 CHUNK = 500
@@ -40,6 +45,8 @@ def conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     ):
         if codes:
             found.append(column.in_(codes))
+    if wanted.ids:
+        found.append(Case.id.in_(wanted.ids))
     if wanted.handler is not None:
         found.append(Case.handler == wanted.handler)
     if wanted.party_id is not None:
@@ -70,9 +77,14 @@ def _has_word(word: str) -> ColumnElement[bool]:
 
 
 def _ordered(query: Select[Any], order: CaseOrder) -> Select[Any]:
-    column: Any = getattr(Case, order.by.value)
     if order.by is SortField.NUMBER:
         return query.order_by(Case.id.desc() if order.descending else Case.id)
+    if order.by is SortField.DUE:
+        first = next_due_days()
+        query = query.outerjoin(first, first.c.case_id == Case.id)
+        column: Any = first.c.due_on
+    else:
+        column = getattr(Case, order.by.value)
     chosen = column.desc() if order.descending else column.asc()
     return query.order_by(chosen.nulls_last(), Case.id.desc())
 

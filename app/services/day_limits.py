@@ -12,7 +12,7 @@ from app.models.case import Case
 from app.models.deadline import Deadline
 from app.services.deadline_views import DeadlineKey
 from app.services.desk import Desk
-from app.services.due_queries import RUNNING, in_hand_of
+from app.services.due_queries import RUNNING, counts_for
 
 MOST_LINES = 500
 
@@ -43,7 +43,7 @@ def limits_on(
         .where(
             Deadline.standing == RUNNING,
             Deadline.due_on == on,
-            in_hand_of(Deadline.case_id, handler),
+            counts_for(handler),
         )
         .order_by(Deadline.statutory.desc(), Deadline.due_at, Deadline.case_id, Deadline.id)
         .limit(limit)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue import Catalogue, load_catalogue
 from app.domain.dates import day_start
 from app.domain.terms import Phase, Standing, Turn
 from app.models.case import Case
 from app.models.deadline import Deadline
 from app.models.handling import Sitting
 from app.services.case_filter import CaseFilter
+from app.services.deadline_rows import OWN
+from app.support.clock import china_time
 
 LIVE_PHASES = (Phase.INTAKE.value, Phase.OPEN.value)
 RUNNING = Standing.RUNNING.value
@@ -38,8 +40,8 @@ def due_conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     one = _one_limit(wanted)
     if one:
         found.append(Case.id.in_(_cases_with(*one)))
-    if wanted.overdue_on is not None:
-        found.append(Case.id.in_(_cases_with(Deadline.due_on < wanted.overdue_on)))
+    if wanted.overdue_at is not None:
+        found.append(Case.id.in_(_cases_with(_overdue(wanted.overdue_at))))
     if wanted.no_next_step_on is not None:
         found.append(no_next_step(wanted.no_next_step_on))
     return found
@@ -50,6 +52,8 @@ def _one_limit(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.due is not None:
         found.append(Deadline.due_on.between(wanted.due.first, wanted.due.last))
+        if wanted.due.since is not None:
+            found.append(or_(Deadline.due_at.is_(None), Deadline.due_at >= wanted.due.since))
         if wanted.due.statutory_only:
             found.append(Deadline.statutory.is_(True))
     if wanted.provisional:
@@ -59,8 +63,52 @@ def _one_limit(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     return found
 
 
+def _overdue(at: datetime) -> ColumnElement[bool]:
+    """Return the condition that a limit ended before an instant: by its day, or by its hour."""
+    day = china_time(at).date()
+    return or_(Deadline.due_on < day, and_(Deadline.due_on == day, Deadline.due_at < at))
+
+
 def _cases_with(*conditions: ColumnElement[bool]) -> Select[int]:
-    return select(Deadline.case_id).where(Deadline.standing == RUNNING, *conditions)
+    holder = aliased(Case)
+    query = select(Deadline.case_id).join(holder, holder.id == Deadline.case_id)
+    return query.where(Deadline.standing == RUNNING, still_matters(holder), *conditions)
+
+
+def still_matters(holder: type[Case] = Case) -> ColumnElement[bool]:
+    """Return the condition that a running limit is to be told in its case, which is joined.
+
+    The end of a case stops its limits. What runs on is what the closing itself began, such as
+    the reply to who reported, and what somebody set by hand afterwards; anything else that the
+    cache may still hold is told nowhere.
+    """
+    closing = [
+        and_(holder.kind == kind, Deadline.begun_by.in_(codes))
+        for kind, codes in _closing_moves(load_catalogue()).items()
+    ]
+    return or_(holder.phase.in_(LIVE_PHASES), Deadline.rule_id == OWN, *closing)
+
+
+def _closing_moves(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """Return by kind the moves that end a case and start a limit."""
+    found = {
+        kind: tuple(
+            move.code
+            for move in case_type.moves
+            if move.starts and case_type.state(move.target).phase is Phase.DONE
+        )
+        for kind, case_type in catalogue.case_types.items()
+    }
+    return {kind: codes for kind, codes in found.items() if codes}
+
+
+def next_due_days() -> Subquery:
+    """Return the first due day by case, of those that have one: what lists are sorted by."""
+    holder = aliased(Case)
+    query = select(Deadline.case_id, func.min(Deadline.due_on).label("due_on"))
+    query = query.join(holder, holder.id == Deadline.case_id)
+    query = query.where(Deadline.standing == RUNNING, still_matters(holder))
+    return query.group_by(Deadline.case_id).subquery("next_due")
 
 
 def no_next_step(on: date) -> ColumnElement[bool]:
@@ -99,10 +147,12 @@ def next_dues(session: Session, case_ids: Sequence[int]) -> Mapping[int, NextDue
     """Return the earliest running limit of each case that has one; the law's first on a day."""
     query = (
         select(Deadline.case_id, Deadline.due_on, Deadline.term, Deadline.statutory)
+        .join(Case, Case.id == Deadline.case_id)
         .where(
             Deadline.case_id.in_(case_ids),
             Deadline.standing == RUNNING,
             Deadline.due_on.is_not(None),
+            still_matters(),
         )
         .order_by(Deadline.due_on.desc(), Deadline.statutory, Deadline.id.desc())
     )
@@ -112,6 +162,16 @@ def next_dues(session: Session, case_ids: Sequence[int]) -> Mapping[int, NextDue
         for case_id, due_on, term, statutory in session.execute(query)
         if due_on is not None
     }
+
+
+def counts_for(handler: str | None) -> ColumnElement[bool]:
+    """Return the condition that a running limit is to be told to a handler, to all for None.
+
+    Figures, lists and the calendar ask this one question, so that they agree. The few cases of
+    the limits in question are looked at, which is faster than gathering all there are.
+    """
+    of = exists().where(Case.id == Deadline.case_id, Case.deleted_at.is_(None), still_matters())
+    return of if handler is None else of.where(Case.handler == handler)
 
 
 def in_hand_of(case_id: InstrumentedAttribute[int], handler: str | None) -> ColumnElement[bool]:

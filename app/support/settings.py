@@ -66,8 +66,13 @@ LANGUAGE: SettingSpec[str] = SettingSpec(
 BACKUP_FOLDER: SettingSpec[str] = SettingSpec("backup_folder", "", "备份文件夹")
 WINDOW_GEOMETRY: SettingSpec[str] = SettingSpec("window_geometry", "", "窗口位置和大小")
 REMINDERS: SettingSpec[bool] = SettingSpec("reminders", default=True, term="到期提醒")
+SCOPE_OF = "of:"
+"""Before the name of the account whose work is looked at."""
 WORKBENCH_SCOPE: SettingSpec[str] = SettingSpec(
-    "workbench_scope", "", "工作台范围", lambda value: value in ("", "mine", "all")
+    "workbench_scope",
+    "",
+    "工作台范围",
+    lambda value: value in ("", "mine", "all") or value.startswith(SCOPE_OF),
 )
 NAVIGATION_FOLDED: SettingSpec[bool] = SettingSpec("nav_folded", default=False, term="导航栏收起")
 

@@ -66,6 +66,7 @@ class Desktop(QObject):
         self.runner.failed.connect(self.errors.show)
         self.dialog: QDialog | None = None
         self.window: OfficeWindow | None = None
+        self._entered: Workplace | None = None
         self._instance: SingleInstance | None = None
         self._loading: QTimer | None = None
 
@@ -167,14 +168,33 @@ class Desktop(QObject):
     # --- the window ------------------------------------------------------------------
 
     def open_workplace(self, place: object) -> None:
-        """Open the window on an open store and drop the dialog."""
+        """Open the window on an open store, once its cases have their time limits."""
         from app.services.office import Workplace
-        from app.ui.office_window import OfficeWindow
-        from app.ui.workspace import Workspace
+        from app.services.recompute import needs_rebuild, rebuild_deadlines
 
         if not isinstance(place, Workplace):
             return
+        self._entered = place
         self._claim(place.opened.folder)
+        desk = place.desk
+        if not needs_rebuild(desk):
+            self._open_window()
+            return
+        task = self.runner.run(
+            self.tr("正在推算已有案件的期限"), lambda progress: rebuild_deadlines(desk, progress)
+        )
+        # Stopped or failed, the window opens all the same: the next start goes on with it.
+        task.finished.connect(self._open_window)
+        ProgressSheet(task, self.dialog)
+
+    def _open_window(self) -> None:
+        """Show the window and drop the dialog."""
+        from app.ui.office_window import OfficeWindow
+        from app.ui.workspace import Workspace
+
+        place, self._entered = self._entered, None
+        if place is None:
+            return
         workspace = Workspace(
             place,
             theme=self.theme,
@@ -228,6 +248,9 @@ class Desktop(QObject):
             self.window.release()
             self.window.deleteLater()
             self.window = None
+        if self._entered is not None:
+            self._entered.close()
+            self._entered = None
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.terms import Tone, Track
 from app.services.case_filter import CaseFilter
+from app.services.deadline_views import DeadlineKey
 from app.services.form_drafts import list_forms
 from app.services.read_case import read_dossier
 from app.services.views import OpenedCase
@@ -45,8 +46,8 @@ class WindowNavigator(QObject):
 
     # --- cases -------------------------------------------------------------------
 
-    def open_case(self, case_id: int) -> None:
-        """Open the dossier of a case."""
+    def open_case(self, case_id: int, deadline: DeadlineKey | None = None) -> None:
+        """Open the dossier of a case, at the reasons of a limit if given."""
         try:
             page = CasePage(
                 self._workspace, self, case_id, move=self.open_move, again=self.same_requester
@@ -54,7 +55,8 @@ class WindowNavigator(QObject):
         except KuaiWeiError as error:
             self._workspace.errors.show(error)
             return
-        self.shell.push_page(page)
+        if self.shell.push_page(page) and deadline is not None:
+            page.show_limit(deadline)
 
     def new_case(self, track: Track, kind: str | None = None) -> None:
         """Open an empty intake form."""

@@ -32,7 +32,7 @@ from app.ui.viewmodels.office import (
     last_backup_at,
     read_calendar_facts,
 )
-from app.ui.viewmodels.workbench_agenda import shows_mine, urgent_filter
+from app.ui.viewmodels.workbench_agenda import urgent_filter, whose
 from app.ui.workspace import LIST_PAGES, PageId, Workspace
 
 _CALENDAR_TABLES = frozenset({"calendar_year", "calendar_edit"})
@@ -150,9 +150,8 @@ class OfficeWindow(MainWindow):
     def _count(self) -> None:
         """Show how many cases each track has in hand, and how many press."""
         desk = self._workspace.desk
-        mine = shows_mine(self._workspace.settings.get(WORKBENCH_SCOPE), desk.account.role)
-        me = desk.account.name if mine else None
-        urgent = count_cases(desk, urgent_filter(desk.today, me))
+        handler = whose(self._workspace.settings.get(WORKBENCH_SCOPE), desk.account)
+        urgent = count_cases(desk, urgent_filter(desk.today, handler))
         badge = f"{urgent:,}" if urgent else ""
         self.rail.set_count(PageId.WORKBENCH.value, badge, urgent=bool(badge))
         phases = (Phase.INTAKE.value, Phase.OPEN.value)

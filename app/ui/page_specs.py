@@ -30,6 +30,12 @@ def _settings_page(workspace: Workspace, ways: WindowNavigator) -> Page:
     return SettingsPage(workspace, ways)
 
 
+def _registers_page(workspace: Workspace, ways: WindowNavigator) -> Page:
+    from app.ui.pages.registers_page import RegistersPage
+
+    return RegistersPage(workspace, ways)
+
+
 def _calendar_page(workspace: Workspace, ways: WindowNavigator) -> Page:
     from app.ui.pages.calendar_page import CalendarPage
 
@@ -48,7 +54,7 @@ def page_specs(workspace: Workspace, ways: WindowNavigator) -> tuple[PageSpec, .
             PageId.WORKBENCH,
             translate("Navigation", "工作台"),
             IconName.WORKBENCH,
-            lambda _: WorkbenchPage(workspace, ways),
+            lambda _: WorkbenchPage(workspace, ways, move=ways.open_move),
             "Ctrl+1",
         ),
         PageSpec(
@@ -87,18 +93,25 @@ def page_specs(workspace: Workspace, ways: WindowNavigator) -> tuple[PageSpec, .
             "Ctrl+6",
         ),
         PageSpec(
+            PageId.REGISTERS,
+            translate("Navigation", "台账"),
+            IconName.REGISTERS,
+            lambda _: _registers_page(workspace, ways),
+            "Ctrl+7",
+        ),
+        PageSpec(
             PageId.CALENDAR,
             translate("Navigation", "期限日历"),
             IconName.CALENDAR,
             lambda _: _calendar_page(workspace, ways),
-            "Ctrl+7",
+            "Ctrl+8",
         ),
         PageSpec(
             PageId.MONTH,
             translate("Navigation", "月报"),
             IconName.MONTH,
             lambda _: _month_page(workspace, ways),
-            "Ctrl+8",
+            "Ctrl+9",
         ),
         PageSpec(
             PageId.RECYCLE,

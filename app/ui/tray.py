@@ -12,7 +12,7 @@ from app.support.settings import REMINDERS, WORKBENCH_SCOPE
 from app.ui.design.icons import IconName
 from app.ui.design.theme import Theme
 from app.ui.tasks.task import Lane
-from app.ui.viewmodels.workbench_agenda import Pressing, read_pressing, shows_mine
+from app.ui.viewmodels.workbench_agenda import Pressing, read_pressing, whose
 from app.ui.workspace import Workspace
 
 _SHOWN_MS = 8_000
@@ -90,11 +90,11 @@ class Reminder(QObject):
         if self._tray is None or not self._workspace.settings.get(REMINDERS):
             return
         desk = self._workspace.desk
-        mine = shows_mine(self._workspace.settings.get(WORKBENCH_SCOPE), desk.account.role)
+        handler = whose(self._workspace.settings.get(WORKBENCH_SCOPE), desk.account)
 
         def read(progress: Progress) -> Pressing:
             del progress
-            return read_pressing(desk, mine=mine)
+            return read_pressing(desk, handler=handler)
 
         self._workspace.runner.run(
             "",

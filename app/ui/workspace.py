@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.terms import Tone, Track
 from app.services.case_filter import CaseFilter
+from app.services.deadline_views import DeadlineKey
 from app.services.desk import Desk
 from app.services.office import Workplace
 from app.support.settings import Settings
@@ -28,6 +29,7 @@ class PageId(StrEnum):
     MEDIATION = "mediation"  # 调解
     ASSISTANCE = "assistance"  # 维权援助
     PARTIES = "parties"  # 企业与当事人
+    REGISTERS = "registers"  # 台账
     CALENDAR = "calendar"  # 期限日历
     MONTH = "month"  # 月报
     RECYCLE = "recycle"  # 回收站
@@ -45,8 +47,8 @@ LIST_PAGES = {
 class Navigator(Protocol):
     """The ways from one page to another; pages know these, not each other (去向)."""
 
-    def open_case(self, case_id: int) -> None:
-        """Open the dossier of a case; Esc comes back to the same row."""
+    def open_case(self, case_id: int, deadline: DeadlineKey | None = None) -> None:
+        """Open the dossier of a case, at the reasons of a limit if given; Esc comes back."""
 
     def new_case(self, track: Track, kind: str | None = None) -> None:
         """Open an empty intake form, of the track's first kind or of ``kind``."""

@@ -12,7 +12,9 @@ from app.domain.draft_json import draft_to_json
 from tests.cli.cli_kit import EXAMPLES, Terminal
 from tests.store.desk_kit import DESIGN_NUMBER, dispute, full_draft
 
-GOOD = draft_to_json(dispute("星煌灯饰厂"), load_catalogue().get("infringement-dispute"))
+GOOD = draft_to_json(
+    dispute("星煌灯饰厂", facts={"no_suit": True}), load_catalogue().get("infringement-dispute")
+)
 
 
 def written(folder: Path, data: object) -> str:
@@ -31,7 +33,7 @@ def changed(section: str, **values: object) -> dict[str, object]:
 @pytest.mark.parametrize("file", sorted(EXAMPLES.glob("*.json")), ids=lambda path: path.stem)
 def test_every_documented_example_works(terminal: Terminal, file: Path) -> None:
     answer = terminal.on_store("cases", "add", str(file), "--json")
-    assert answer.status == 0, answer.err
+    assert (answer.status, answer.err) == (0, "")
     assert answer.json == {
         "added": [{"intake_no": "收〔2026〕0001", "case_no": None}],
         "problems": [],
@@ -95,6 +97,21 @@ def test_a_warning_is_told_beside_the_answer_and_does_not_block(
     assert (len(found["added"]), found["problems"]) == (1, [])
     assert answer.err.count("requester.id_number") == 1
     assert answer.err.startswith("提醒")
+
+
+def test_what_the_law_misses_in_a_request_is_a_reminder_and_no_problem(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    answer = terminal.on_store(
+        "cases", "add", written(tmp_path, changed("facts", no_suit=False)), "--json"
+    )
+    assert answer.status == 0
+    found = json.loads(answer.out)
+    assert (len(found["added"]), found["problems"]) == (1, [])
+    assert answer.err.splitlines() == [
+        "提醒，不影响录入：",
+        "  第 1 条 facts.no_suit 请求书须声明未就本纠纷起诉，也没有约定其他处理方式",
+    ]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1,", '{"kind": "infringement-dispute"', "\udcff"])

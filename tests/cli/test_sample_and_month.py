@@ -14,7 +14,7 @@ from app.services.case_queries import count_cases
 from tests.cli.cli_kit import Answer, Terminal
 from tests.store.desk_kit import PASSWORD
 
-FEW = ("--disputes", "2", "--fast-track", "3", "--mediations", "1")
+FEW = ("--disputes", "2", "--fast-track", "3", "--mediations", "1", "--assistance", "1")
 
 
 def sample(terminal: Terminal, *more: str) -> Answer:
@@ -26,11 +26,11 @@ def test_a_sample_gives_its_counts_by_track(terminal: Terminal) -> None:
     assert answer.status == 0, answer.err
     assert answer.json.keys() == {"counts", "seconds"}
     counts = json.loads(answer.out)["counts"]
-    assert counts == {"infringement": 4, "fast-track": 6, "mediation": 2}
+    assert counts == {"infringement": 4, "fast-track": 6, "mediation": 2, "assistance": 2}
     place = terminal.program.sign_in(terminal.store, "admin", PASSWORD)
     total = count_cases(place.desk, CaseFilter())
     place.close()
-    assert total == 12
+    assert total == 14
 
 
 @pytest.mark.parametrize("months", ["2026", "2026-13", "2026-10:2026-09", "1900-01:2026-10", "x:y"])

@@ -31,8 +31,10 @@ _TRACKS = {
     "pre-examination": "fast-track",
     "evaluation-report": "fast-track",
     "priority-examination": "fast-track",
+    "rapid-confirmation": "fast-track",
+    "assistance-request": "assistance",
+    "overseas-referral": "assistance",
 }
-_FIRST_STATES = {"pre-examination": "submitted"}
 
 
 class Bench:

@@ -31,6 +31,9 @@ KINDS = (
     "priority-examination",
     "mediation-court",
     "mediation-people",
+    "assistance-request",
+    "overseas-referral",
+    "rapid-confirmation",
 )
 DAYS = st.dates(date(2025, 9, 1), date(2026, 12, 15))
 

@@ -20,7 +20,7 @@ from app.support.errors import OutputFileError, TaskCancelledError
 from tests.reports.report_kit import Bench
 from tests.reports.worked_month import MONTH, fill
 
-SHEETS = ["汇总", "侵权维权登记", "快速预审登记", "调解登记", "校验", "清单"]
+SHEETS = ["汇总", "侵权维权登记", "快速预审登记", "调解登记", "维权援助登记", "校验", "清单"]
 MONTH_SPAN = "between '2026-10-01' and '2026-10-31'"
 YEAR_SPAN = "between '2026-01-01' and '2026-10-31'"
 LAST_SPAN = "between '2025-10-01' and '2025-10-31'"
@@ -83,6 +83,7 @@ def random_rows(number: int) -> list[dict[str, Any]]:
         "pre-examination": ["passed", "failed", "withdrawn", "not-accepted"],
     }
     kinds = ["infringement-dispute", "ecommerce-complaint", "counterfeit-report", *ends]
+    kinds += ["assistance-request", "overseas-referral", "rapid-confirmation"]
     rows = []
     for _ in range(number):
         day = date(2025, 8, 1) + timedelta(days=chance.randrange(460))
@@ -135,7 +136,8 @@ def test_the_registers_hold_every_case_with_a_date_in_the_month(
     result = export_month(bench.desk, MONTH, tmp_path / "m.xlsx")
     dates = ("received", "accepted", "decided", "filed", "marked", "granted", "closed")
     touched = " or ".join(f"{name}_on {MONTH_SPAN}" for name in dates)
-    for name, track in zip(SHEETS[1:4], ("infringement", "fast-track", "mediation"), strict=True):
+    tracks = ("infringement", "fast-track", "mediation", "assistance")
+    for name, track in zip(SHEETS[1:5], tracks, strict=True):
         expected = bench.sql(f"select count(*) from \"case\" where track='{track}' and ({touched})")
         rows = CalamineWorkbook.from_path(tmp_path / "m.xlsx").get_sheet_by_name(name).to_python()
         assert result.rows[name] == expected == len(rows) - 3
@@ -241,7 +243,7 @@ def test_the_manifest_tells_what_is_in_the_file(bench: Bench, tmp_path: Path) ->
     result = export_month(bench.desk, MONTH, tmp_path / "m.xlsx")
     rows = CalamineWorkbook.from_path(tmp_path / "m.xlsx").get_sheet_by_name("清单").to_python()
     facts = {row[0]: row[1] for row in rows[3:12]}
-    assert facts["工作簿格式版本"] == 1
+    assert facts["工作簿格式版本"] == 2
     assert (facts["中心代码"], facts["月份"]) == ("zhongshan-lighting", "2026-10")
     assert facts["制表时间"] == "2026-11-03T04:00:00Z"
     sheets = {row[1]: (row[2], row[3]) for row in rows if row[0] == "工作表"}

@@ -15,9 +15,14 @@ from app.domain.terms import Phase, Track
 from app.services.case_filter import CaseFilter
 from app.services.case_queries import find_ids
 from app.services.recycle import delete_cases
+from app.services.repeat_parties import find_repeats
 from app.ui.design.theme import ThemeMode
+from app.ui.dialogs.handover_sheet import HandoverSheet
+from app.ui.pages.case_page import CasePage
 from app.ui.widgets.data_table import DataTable
 from app.ui.workspace import PageId
+from tests.screens.calendar_shots import WAYS as CALENDAR_WAYS
+from tests.screens.deadlines import deadline_shots
 from tests.screens.entrance import entrance_shots
 from tests.screens.studio import Studio, open_studio
 
@@ -138,6 +143,47 @@ def party(studio: Studio) -> None:
     studio.window.ways.open_party(1)
 
 
+def material(studio: Studio) -> None:
+    dossier(Track.INFRINGEMENT, ("received", "supplement"))(studio)
+    studio.settle()
+    case = studio.window.current_page
+    assert isinstance(case, CasePage)
+    case.show_tab("material")
+    for line in case.material.rows[:2]:
+        line.box.setChecked(True)
+
+
+def supplement_sheet(studio: Studio) -> QWidget | None:
+    desk = studio.window.workspace.desk
+    ids = find_ids(desk, CaseFilter(kinds=("infringement-dispute",), states=("received",)))
+    studio.window.show_page(PageId.INFRINGEMENT)
+    studio.window.ways.open_move(ids[0], "ask-supplement")
+    studio.settle()
+    return QApplication.activeModalWidget()
+
+
+def repeat_hints(studio: Studio) -> None:
+    desk = studio.window.workspace.desk
+    ids = find_ids(desk, CaseFilter(kinds=("infringement-dispute",)), limit=300)
+    found = next((one for one in ids if find_repeats(desk, one)), ids[0])
+    studio.window.show_page(PageId.WORKBENCH)
+    studio.window.ways.open_case(found)
+    studio.settle()
+    case = studio.window.current_page
+    assert isinstance(case, CasePage)
+    case.show_tab("parties")
+
+
+def handover(studio: Studio) -> QWidget | None:
+    studio.window.show_page(PageId.SETTINGS)
+    studio.settle()
+    panel = studio.window.current_page.show_tab("accounts")
+    panel.handover_button.click()
+    sheet: HandoverSheet = panel.handover_sheet
+    sheet.giver.setCurrentIndex(sheet.giver.count() - 1)
+    return sheet
+
+
 SHOTS: tuple[Shot, ...] = (
     Shot("workbench", page(PageId.WORKBENCH)),
     Shot("list-infringement", first_row(PageId.INFRINGEMENT)),
@@ -159,6 +205,13 @@ SHOTS: tuple[Shot, ...] = (
     Shot("party", party),
     Shot("month", figure),
     Shot("recycle", recycle),
+    Shot("list-assistance", first_row(PageId.ASSISTANCE)),
+    Shot("case-material", material),
+    Shot("sheet-supplement", supplement_sheet),
+    Shot("case-repeats", repeat_hints),
+    Shot("sheet-handover", handover),
+    *(Shot(name, go) for name, go in deadline_shots()),
+    *(Shot(name, go) for name, go in CALENDAR_WAYS),
     *settings_shots(),
 )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from app.domain.dates import YearMonth
 from app.domain.terms import Role, SittingKind, Standing
 from app.models.case import Case
 from app.models.deadline import Deadline
 from app.services.agenda import read_agenda
-from app.services.case_filter import CaseFilter, DueSpan
-from app.services.case_queries import case_lines, find_ids
+from app.services.calendar_book import month_days
+from app.services.case_filter import CaseFilter, CaseOrder, DueSpan, SortField
+from app.services.case_queries import case_lines, count_cases, find_ids
+from app.services.day_limits import limits_on
 from app.services.deadline_views import Bucket
 from app.services.desk import Desk
 from app.services.recycle import delete_cases
@@ -89,6 +92,14 @@ def test_an_instant_that_is_past_is_overdue_on_its_own_day(desk: Desk, ids: dict
     assert (agenda.counts["overdue"], agenda.counts["today"]) == (2, 0)
     assert agenda.items[1].bucket is Bucket.OVERDUE
     assert agenda.items[1].countdown == "逾期 30 分钟"
+    # The lists say the same: the overdue one holds it, that of the day does not.
+    late = CaseFilter(overdue_at=desk.now)
+    assert set(find_ids(desk, late)) == {ids["overdue"], ids["today"]}
+    assert find_ids(desk, CaseFilter(due=DueSpan(TODAY, TODAY, since=desk.now))) == ()
+    soon = desk.now + timedelta(minutes=1)
+    set_limits(desk, ids["today"], due_at=soon)
+    assert find_ids(desk, late) == (ids["overdue"],)
+    assert find_ids(desk, CaseFilter(due=DueSpan(TODAY, TODAY, since=desk.now))) == (ids["today"],)
 
 
 def test_limits_that_do_not_run_and_deleted_cases_are_left_out(
@@ -108,6 +119,21 @@ def test_mine_keeps_to_my_cases_but_what_nobody_was_given_counts(desk: Desk) -> 
     assert {item.key.case_id for item in read_agenda(desk).items} == {mine, others, nobodys}
     theirs = read_agenda(acting(desk, Role.HANDLER, "wang"), mine=True)
     assert [item.key.case_id for item in theirs.items] == [others]
+
+
+def test_an_agenda_of_one_handler_counts_what_the_filter_of_that_handler_lists(desk: Desk) -> None:
+    mine, theirs = open_on(desk, 2, "admin"), open_on(desk, 2, "wang")
+    add_limit(desk, theirs, date(2027, 5, 1))
+    set_limits(desk, theirs, provisional=True)
+    agenda = read_agenda(desk, handler="wang")
+    assert {item.key.case_id for item in agenda.items} == {theirs}
+    assert agenda.counts["overdue"] == 1
+    assert agenda.counts["provisional"] == 1
+    assert find_ids(desk, CaseFilter(handler="wang", overdue_at=desk.now)) == (theirs,)
+    # A named handler is asked for before one's own.
+    both = read_agenda(desk, mine=True, handler="wang")
+    assert both.items == agenda.items
+    assert mine not in {item.key.case_id for item in both.items}
 
 
 def test_a_live_case_without_limit_or_sitting_has_no_next_step(
@@ -159,7 +185,7 @@ def test_each_filter_lists_the_cases_of_its_limits(desk: Desk, ids: dict[str, in
     week = DueSpan(TODAY, date(2026, 11, 29))
     assert found(CaseFilter(due=week)) == {ids["today"], ids["week"]}
     assert found(CaseFilter(due=DueSpan(date.min, TODAY))) == {ids["overdue"], ids["today"]}
-    assert found(CaseFilter(overdue_on=TODAY)) == {ids["overdue"]}
+    assert found(CaseFilter(overdue_at=desk.now)) == {ids["overdue"]}
     assert found(CaseFilter(rule_id="INF-ACCEPT")) == set(ids.values())
     assert found(CaseFilter(rule_id="INF-ANSWER")) == set()
     assert found(CaseFilter(provisional=True)) == set()
@@ -219,3 +245,80 @@ def test_a_limit_left_in_a_deleted_case_is_not_shown(desk: Desk, ids: dict[str, 
     delete_cases(desk, [ids["week"]], reason="重复")
     add_limit(desk, ids["week"], date(2026, 11, 24))
     assert ids["week"] not in {item.key.case_id for item in read_agenda(desk).items}
+
+
+def close(desk: Desk, case_id: int, kind: str | None = None) -> None:
+    """Let a case be done, with the limits the cache still held for it."""
+    with desk.store.writing(actor="test") as unit:
+        case = unit.session.get_one(Case, case_id)
+        case.phase, case.kind = "done", kind or case.kind
+
+
+def told_of(desk: Desk, case_id: int, due_on: date) -> set[str]:
+    """Return who tells of a limit that is overdue: agenda, figure, list line, calendar."""
+    agenda = read_agenda(desk)
+    (line,) = case_lines(desk, [case_id])
+    by_due = find_ids(desk, CaseFilter(), CaseOrder(SortField.DUE, descending=False))
+    (day,) = (one for one in month_days(desk, YearMonth.of(due_on)) if one.on == due_on)
+    says = {
+        "agenda": case_id in {item.key.case_id for item in agenda.items},
+        "count": agenda.counts["overdue"] == 1,
+        "tile": count_cases(desk, CaseFilter(overdue_at=desk.now)) == 1,
+        "list": find_ids(desk, CaseFilter(due=DueSpan(due_on, due_on))) == (case_id,),
+        "rule": case_id in find_ids(desk, CaseFilter(provisional=True)),
+        "line": line.next_due == due_on,
+        "order": by_due[0] == case_id,
+        "calendar": day.due == 1,
+        "day": {one.key.case_id for one in limits_on(desk, due_on)} == {case_id},
+    }
+    return {who for who, tells in says.items() if tells}
+
+
+EVERYBODY = {"agenda", "count", "tile", "list", "rule", "line", "order", "calendar", "day"}
+
+
+def test_a_limit_left_in_a_closed_case_is_told_nowhere(desk: Desk, ids: dict[str, int]) -> None:
+    case_id, due_on = ids["overdue"], RECEIVED["overdue"][1]
+    set_limits(desk, case_id, provisional=True)
+    assert told_of(desk, case_id, due_on) == EVERYBODY
+    close(desk, case_id)
+    assert told_of(desk, case_id, due_on) == set()
+
+
+def test_a_limit_that_the_closing_move_began_is_told_everywhere(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    case_id, due_on = ids["overdue"], RECEIVED["overdue"][1]
+    # Who reported is told of the refusal within a time that begins with it.
+    close(desk, case_id, "counterfeit-report")
+    set_limits(desk, case_id, provisional=True, rule_id="CFT-REPLY", begun_by="refuse")
+    assert told_of(desk, case_id, due_on) == EVERYBODY
+    set_limits(desk, case_id, begun_by="accept")
+    assert told_of(desk, case_id, due_on) == set()
+
+
+def test_what_somebody_set_by_hand_for_a_closed_case_is_told_everywhere(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    case_id, due_on = ids["overdue"], RECEIVED["overdue"][1]
+    close(desk, case_id)
+    set_limits(desk, case_id, provisional=True, rule_id="", begun_by="")
+    assert told_of(desk, case_id, due_on) == EVERYBODY
+
+
+def test_lists_by_due_date_begin_with_the_earliest_and_end_with_those_without(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    add_limit(desk, ids["later"], date(2026, 11, 10))
+    set_limits(desk, ids["today"], standing=Standing.MET.value)
+    up = CaseOrder(SortField.DUE, descending=False)
+    down = CaseOrder(SortField.DUE)
+    wanted = [ids[key] for key in ("overdue", "later", "week", "today")]
+    assert list(find_ids(desk, CaseFilter(), up)) == wanted
+    assert list(find_ids(desk, CaseFilter(), down)) == [*reversed(wanted[:3]), wanted[3]]
+
+
+def test_a_filter_of_named_cases_keeps_to_them(desk: Desk, ids: dict[str, int]) -> None:
+    chosen = (ids["week"], ids["overdue"])
+    assert set(find_ids(desk, CaseFilter(ids=chosen))) == set(chosen)
+    assert find_ids(desk, CaseFilter(ids=chosen, states=("supplement",))) == ()

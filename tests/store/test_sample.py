@@ -33,6 +33,7 @@ from app.models.office import Account, IssuedNumber, NumberBook
 from app.models.party import Party, RegisteredEntity
 from app.models.right import Right
 from app.services.desk import Desk
+from app.services.materials import read_checklist
 from app.services.office import Workplace
 from app.services.read_case import draft_of
 from app.services.sample.fill import fill_store
@@ -343,3 +344,14 @@ def test_stopping_leaves_the_store_as_it_was(tmp_path: Path) -> None:
         for table in (Case, Party, IssuedNumber, NumberBook):
             assert session.scalar(select(func.count()).select_from(table)) == 0
     place.close()
+
+
+def test_a_docketed_case_in_hand_has_its_material_and_one_that_waits_for_papers_lacks_some(
+    desk: Desk, session: Session
+) -> None:
+    open_ones = session.scalars(select(Case).where(Case.phase == Phase.OPEN.value).limit(8)).all()
+    waiting = session.scalars(select(Case).where(Case.state == "supplement").limit(5)).all()
+    assert open_ones
+    assert waiting
+    assert [read_checklist(desk, case.id).lacking for case in open_ones] == [()] * len(open_ones)
+    assert all(read_checklist(desk, case.id).lacking for case in waiting)

@@ -184,6 +184,17 @@ class Clerk:
             QTest.keyClick(self.window, Qt.Key.Key_Return, CONTROL)
         else:
             self.window.ways.open_move(case.case_id, code)
+        self.confirm_sheet(texts)
+
+    def extend(self, case: CasePage, texts: Mapping[str, str]) -> None:
+        """Prolong the limit that is chosen in the first tab, as its menu does."""
+        line = case.deadlines.line
+        assert line is not None
+        case.acts.extend(line)
+        self.confirm_sheet(texts)
+
+    def confirm_sheet(self, texts: Mapping[str, str]) -> None:
+        """Fill the sheet that comes up and confirm it, all by keyboard."""
         self.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), MoveDialog))
         sheet = QApplication.activeModalWidget()
         assert isinstance(sheet, MoveDialog)

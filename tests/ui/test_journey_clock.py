@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.terms import Standing
-from app.services.deadline_decisions import extend_deadline
 from app.services.deadline_views import DeadlineLine
 from app.services.deadlines import preview_move, read_deadlines
 from app.services.desk import Desk
@@ -117,10 +116,12 @@ def test_a_dispute_with_answer_suspension_extension_hearing_and_ruling(
     # Monday 9 March.
     assert due(desk, key, "INF-CLOSE") == date(2026, 3, 9)
 
-    extend_deadline(desk, closing.key, 1, "陈晓敏", "延长审批表", "案情复杂", date(2026, 1, 14))
+    case.deadlines.choose(closing.key)
+    clerk.extend(case, {"amount": "1", "approved_by": "张局长", "reason": "案情复杂"})
     # One month more: 30 January without the pause, so that 86 days were left on 5 November.
     # 12 January + 86 = 8 April 2026, a Wednesday after Qingming (4 to 6 April).
     assert due(desk, key, "INF-CLOSE") == date(2026, 4, 8)
+    assert case.side.why.day.text() == "2026-04-08 周三"
 
     clerk.move(case, "set-hearing", {"on": "2026-01-20", "hearing_at": "2026-02-05 09:30"})
     clerk.move(case, "hear", {"on": "2026-02-05"})
@@ -128,6 +129,24 @@ def test_a_dispute_with_answer_suspension_extension_hearing_and_ruling(
     clerk.move(case, "rule", {"on": "2026-03-02", "outcome": "裁决侵权成立"})
     closing = line_of(desk, key, "INF-CLOSE")
     assert (closing.standing, closing.met_on) == (Standing.MET, date(2026, 3, 2))
+
+    clerk.move(case, "serve-decision", {"on": "2026-03-05", "served_on": "2026-03-05"})
+    # 15 days after 5 March: 20 March, a Friday.
+    assert due(desk, key, "INF-SUE") == date(2026, 3, 20)
+
+    clerk.move(case, "take-effect", {"on": "2026-03-23", "effective_on": "2026-03-21"})
+    # 20 working days after Saturday 21 March: 23 to 27 (5), 30 March to 3 April (10), Qingming
+    # 4 to 6 April, 7 to 10 (14), 13 to 17 (19), 20 April (20).
+    assert due(desk, key, "INF-PUBLISH") == date(2026, 4, 20)
+    # 3 months: Sunday 21 June, within Dragon Boat (19 to 21 June): Monday 22 June.
+    assert due(desk, key, "INF-ENFORCE") == date(2026, 6, 22)
+
+    clerk.move(case, "publish", {"on": "2026-04-10"})
+    clerk.move(case, "close", {"on": "2026-04-15"})
+    lines = read_deadlines(desk, key)
+    assert {line.standing for line in lines} <= {Standing.MET, Standing.MET_LATE, Standing.DROPPED}
+    assert case.dossier is not None
+    assert case.dossier.line.closed_on == date(2026, 4, 15)
 
 
 def test_a_fast_track_request_loses_its_mark_by_paying_a_day_late(
@@ -153,7 +172,9 @@ def test_a_fast_track_request_loses_its_mark_by_paying_a_day_late(
     assert due(desk, key, "PRE-FILE") == date(2026, 10, 8)
 
     clerk.move(
-        case, "file", {"on": "2026-09-30", "application_no": "2026305000016", "notice_on": "2026-09-30"}
+        case,
+        "file",
+        {"on": "2026-09-30", "application_no": "2026305000016", "notice_on": "2026-09-30"},
     )
     # Notice on Wednesday 30 September; the next working day follows the holiday: 8 October.
     assert due(desk, key, "PRE-PAY") == date(2026, 10, 8)

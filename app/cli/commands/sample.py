@@ -55,6 +55,7 @@ def register(cli: typer.Typer) -> None:
         disputes: Annotated[int | None, typer.Option("--disputes", min=0)] = None,
         fast_track: Annotated[int | None, typer.Option("--fast-track", min=0)] = None,
         mediations: Annotated[int | None, typer.Option("--mediations", min=0)] = None,
+        assistance: Annotated[int | None, typer.Option("--assistance", min=0)] = None,
         store: StoreOption = None,
         user: UserOption = None,
         password_file: PasswordFileOption = None,
@@ -72,6 +73,7 @@ def register(cli: typer.Typer) -> None:
                     disputes=disputes,
                     fast_track=fast_track,
                     mediations=mediations,
+                    assistance=assistance,
                     progress=progress,
                 )
             parts = "，".join(f"{Track(key).term} {n} 件" for key, n in result.counts.items())

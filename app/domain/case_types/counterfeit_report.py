@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain import common_fields as f
 from app.domain import common_moves as m
 from app.domain import penalty_moves as p
@@ -71,6 +73,7 @@ _FACTS = facts(
     folded(f.EVIDENCE, 12),
 )
 
+_REPLIED_ON = FieldSpec("replied_on", "告知日期", FieldKind.DATE, default="today")
 _REVIEW = ("CFT-VERIFY", m.SUPPLEMENT_RULE)
 
 _MOVES = (
@@ -114,17 +117,20 @@ _MOVES = (
         "告知举报人…",
         ("transferred",),
         "replied",
-        asks=(FieldSpec("replied_on", "告知日期", FieldKind.DATE, default="today"),),
+        asks=(_REPLIED_ON,),
         guards=("reporter-named",),
     ),
     *p.MOVES,
     m.withdraw("received", "supplement", "verifying", meets=("CFT-VERIFY",)),
-    m.close(
-        "transferred",
-        "replied",
-        asks=(f.FEEDBACK_ON, f.FEEDBACK),
-        term="登记反馈并结案",
-        meets=("CFT-FEEDBACK",),
+    replace(
+        m.close(
+            "transferred",
+            "replied",
+            asks=(f.FEEDBACK_ON, f.FEEDBACK),
+            term="登记反馈并结案",
+            meets=("CFT-FEEDBACK",),
+        ),
+        acts_on=f.FEEDBACK_ON.key,
     ),
     Move(
         "close-penalty",
@@ -134,10 +140,30 @@ _MOVES = (
         roles=m.OFFICERS,
         sets=(Milestone.CLOSED,),
         papers=("D25",),
-        meets=("CRM-HANDOVER",),
-        guards=("penalty-published-first",),
+        guards=("penalty-published-first", "exhibits-handed-first", "reporter-told-first"),
     ),
-    m.archive("closed", "withdrawn", "not-accepted", "ended", meets=("CFT-REPLY",)),
+    Move(
+        "reply-refused",
+        "告知举报人…",
+        ("not-accepted",),
+        "not-accepted",
+        asks=(_REPLIED_ON,),
+        meets=("CFT-REPLY",),
+        acts_on="replied_on",
+        guards=("reporter-named",),
+    ),
+    Move(
+        "reply-needless",
+        "匿名举报，无须告知",
+        ("not-accepted",),
+        "not-accepted",
+        drops=("CFT-REPLY",),
+        guards=("reporter-anonymous",),
+    ),
+    replace(
+        m.archive("closed", "withdrawn", "not-accepted", "ended"),
+        guards=("reporter-told-first",),
+    ),
     m.reopen("not-accepted", "withdrawn", "ended", target="received"),
     m.reopen("closed", "archived", target="transferred", name="transferred"),
     m.reopen("closed", target="investigating", name="investigation", term="恢复调查…"),

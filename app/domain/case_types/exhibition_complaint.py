@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain import common_fields as f
 from app.domain import common_moves as m
 from app.domain.case_type import ENDED, CaseType, Clock, Milestone, Move, State
@@ -33,6 +35,14 @@ _FACTS = facts(
 )
 
 _NOTIFIED = ("notified", "answered", "no-answer", "admitted", "opinion-given")
+_SUPPLEMENTED_AT = FieldSpec(
+    "supplemented_at",
+    "补齐时间",
+    FieldKind.INSTANT,
+    width=4,
+    default="now",
+    hint="24 小时的移交时限自补齐起重新计算",
+)
 _REVIEW = ("EXH-TRANSFER", m.SUPPLEMENT_RULE)
 
 _INTAKE_MOVES = (
@@ -50,7 +60,7 @@ _INTAKE_MOVES = (
         guards=("follow-up-proof", "material-complete"),
     ),
     m.ask_supplement("received"),
-    m.supplemented("received"),
+    replace(m.supplemented("received"), asks=(_SUPPLEMENTED_AT,), acts_on=_SUPPLEMENTED_AT.key),
     m.refuse("received", "supplement", meets=_REVIEW, papers=("D37",)),
 )
 

@@ -7,7 +7,7 @@ from app.domain import common_fields as f
 from app.domain import common_moves as m
 from app.domain.case_type import ENDED, CaseType, Clock, Milestone, Move, State
 from app.domain.common_fields import folded, sized
-from app.domain.fields import FieldKind, FieldSpec
+from app.domain.fields import FieldSpec
 from app.domain.sections import facts, patent, requester, respondent, third_party
 from app.domain.terms import Outcome, Phase, RightKind, Tone, Track, Turn
 
@@ -19,6 +19,8 @@ _STANDING_PROOF = FieldSpec(
     max_length=300,
 )
 _REVIEW = ("INF-ACCEPT", m.SUPPLEMENT_RULE)
+_LATER_STATES = ("hearing-set", "heard", "mediating")
+"""Where a case may be when the answer comes or is passed on, and then stays (答辩不改变状态)."""
 
 _FACTS = facts(
     sized(f.RECEIVED_AT, 3),
@@ -119,6 +121,16 @@ _INTAKE_MOVES = (
 
 _EXCHANGE_MOVES = (
     Move(
+        "serve",
+        "登记送达…",
+        ("accepted",),
+        "served",
+        asks=(f.SERVICE_METHOD, f.SERVED_ON),
+        papers=("D09", "D10", "D12"),
+        starts=(Clock("INF-ANSWER", begins="served_on", served=True),),
+        meets=("INF-SERVE",),
+    ),
+    Move(
         "ask-material",
         "通知补充材料…",
         ("accepted",),
@@ -136,22 +148,12 @@ _EXCHANGE_MOVES = (
         meets=("INF-SUPP",),
     ),
     Move(
-        "serve",
-        "登记送达…",
-        ("accepted",),
-        "served",
-        asks=(f.SERVICE_METHOD, f.SERVED_ON),
-        papers=("D09", "D10", "D12"),
-        starts=(Clock("INF-ANSWER", begins="served_on", served=True),),
-        meets=("INF-SERVE",),
-    ),
-    Move(
         "answer",
         "登记答辩…",
         ("served", "no-answer"),
         "answered",
-        asks=(FieldSpec("answered_on", "答辩日期", FieldKind.DATE, default="today"),),
-        starts=(Clock("INF-FWD-ANSWER", begins="answered_on"),),
+        asks=(a.ANSWERED_ON,),
+        starts=a.ANSWER_STARTS,
         meets=("INF-ANSWER",),
         acts_on="answered_on",
     ),
@@ -170,6 +172,33 @@ _EXCHANGE_MOVES = (
         "no-answer",
         drops=("INF-ANSWER",),
         guards=("answer-time-over",),
+    ),
+)
+
+_LATER_ANSWER_MOVES = (
+    *(
+        Move(
+            f"answer-{state}",
+            "登记答辩…",
+            (state,),
+            state,
+            asks=(a.ANSWERED_ON,),
+            starts=a.ANSWER_STARTS,
+            meets=("INF-ANSWER",),
+            acts_on="answered_on",
+        )
+        for state in _LATER_STATES
+    ),
+    *(
+        Move(
+            f"forward-answer-{state}",
+            "转送答辩书",
+            (state,),
+            state,
+            papers=("D10",),
+            meets=("INF-FWD-ANSWER",),
+        )
+        for state in _LATER_STATES
     ),
 )
 
@@ -194,7 +223,7 @@ _LAST_MOVES = (
         term="重新审查…",
         starts=(Clock("INF-ACCEPT"),),
     ),
-    m.reopen("withdrawn", "closed", "ended", "archived", target="served"),
+    m.reopen("withdrawn", "closed", "ended", "archived", target="served", drops=_REVIEW),
     m.reopen("closed", target="effective", name="effective", term="恢复为已生效…"),
 )
 
@@ -213,6 +242,7 @@ SPECS = (
             *a.MEDIATION_MOVES,
             *a.SUSPENSION_MOVES,
             *a.END_MOVES,
+            *_LATER_ANSWER_MOVES,
             *_LAST_MOVES,
         ),
         opening=(Clock("INF-ACCEPT"),),

@@ -237,9 +237,10 @@ _PERFORMANCE_MOVES = (
     Move(
         "confirm",
         "登记司法确认…",
-        ("agreed", "signed", "performing"),
+        ("agreed", "signed", "performing", "defaulted"),
         "confirmed",
         asks=(
+            f.CONFIRMATION_APPLIED_ON,
             FieldSpec("confirmation_court", "确认法院", width=4, recent=True),
             FieldSpec("confirmation_no", "确认文书号", width=4, max_length=60),
             FieldSpec(
@@ -247,11 +248,11 @@ _PERFORMANCE_MOVES = (
                 "确认日期",
                 FieldKind.DATE,
                 width=4,
-                hint="协议生效之日起 30 日内共同申请",
             ),
         ),
         papers=("D24",),
         meets=("MED-CONFIRM",),
+        acts_on=f.CONFIRMATION_APPLIED_ON.key,
         guards=("mediation-confirm-time",),
     ),
     Move("perform", "进入履行", ("agreed", "signed", "confirmed", "defaulted"), "performing"),
@@ -277,6 +278,16 @@ _PERFORMANCE_MOVES = (
         ("agreed", "signed", "confirmed", "performing"),
         "defaulted",
         asks=(f.PAID_FEN,),
+    ),
+    *(
+        Move(
+            f"unconfirmed-{state}",
+            "不申请司法确认",
+            (state,),
+            state,
+            drops=("MED-CONFIRM",),
+        )
+        for state in ("performing", "defaulted")
     ),
     m.withdraw("requested", "sent", "consented", *_BEFORE_RESULT),
     m.close("agreed", "signed", "confirmed", "performing", "performed", "defaulted", "failed"),

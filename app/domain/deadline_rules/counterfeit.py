@@ -50,7 +50,7 @@ _HANDLING = (
     DeadlineRule(
         "CFT-CLOSE", "作出处罚决定", "立案", 90, Unit.DAY, PENALTY_LAW, "第60条", verified=True,
         extension=Extension(30, Unit.DAY, "经负责人批准；仍不能办结的集体讨论决定继续延长"),
-        exclusions=("中止", "听证", "公告", "检测", "鉴定"),
+        exclusions=("中止", "听证", "公告", "检测", "鉴定", "权利人辨认"),
     ),
     DeadlineRule(
         "CFT-CLOSE-OLD", "结案（2015 年办法）", "立案", 1, Unit.MONTH, ORDER_60,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.domain.deadline import DeadlineRule, Region, Supplement, Unit
+from app.domain.deadline import DeadlineRule, LimitKind, Region, Supplement, Unit
 from app.domain.instruments import E_COMMERCE, EXHIBITION, EXHIBITION_GUIDE, GUANGDONG, PATENT_LAW
 
 _GUANGDONG_FROM = date(2022, 5, 1)
@@ -70,7 +70,9 @@ _PLATFORM = (
     ),
     DeadlineRule(
         "EC-COUNTER", "权利人投诉或起诉", "不侵权声明到达权利人", 15, Unit.DAY, E_COMMERCE,
-        "第43条", verified=True, note="期满未收到投诉或起诉的通知，平台终止所采取的措施",
+        "第43条", verified=True, exclusions=("公证认证延误",),
+        note="期满未收到投诉或起诉的通知，平台终止所采取的措施；权利人不能控制的公证、认证等延误"
+        "不计入，最长 20 个工作日（EC-COUNTER-EXT）",
     ),
     DeadlineRule(
         "EC-COUNTER-EXT", "不计入的公证认证等时间", "发生权利人不能控制的延误（公证、认证等）", 20,
@@ -87,7 +89,8 @@ _PLATFORM = (
     ),
     DeadlineRule(
         "EC-OPINION", "出具侵权判定意见", "平台请求出具意见，案情清楚", 2, Unit.WORKING_DAY,
-        "四川省规定（2016）", "第145、146条", region=Region.LOCAL,
+        "四川省规定（2016）", "第145、146条", region=Region.LOCAL, kind=LimitKind.INTERNAL,
+        note="外省的做法，供参考，不是本地的法定期限；案情不清楚的不适用",
     ),
     DeadlineRule(
         "EC-BADFAITH", "恶意错误通知", "", None, None, E_COMMERCE, "第42条", verified=True,

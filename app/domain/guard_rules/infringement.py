@@ -172,6 +172,20 @@ def _time_limit(facts: GuardFacts) -> Iterator[Problem]:
         yield Problem("", "结案期限已过，案卷中应有延长的批准")
 
 
+def _suit_time(facts: GuardFacts) -> Iterator[Problem]:
+    """Yield a ruling that is to take effect before every party's time to sue has run out."""
+    rule = "INF-SUE"
+    if facts.state == "decided" and not any(run.rule_id == rule for run in facts.runs):
+        yield Problem("", "裁决书尚未登记送达；起诉期限自各方收到之日起算，期满后裁决才生效")
+    elif facts.late.get(rule) is False and facts.running(rule) is not None:
+        yield Problem("", "起诉期限尚未届满；双方均未起诉的，期满后裁决才生效")
+
+
+def _answer_passed_on(facts: GuardFacts) -> Iterator[Problem]:
+    if facts.running("INF-FWD-ANSWER") is not None:
+        yield Problem("", "答辩书副本尚未登记转送请求人")
+
+
 def _no_stop(facts: GuardFacts) -> Iterator[Problem]:
     """Yield a ruling that stops nothing, yet would start the limits of one that does."""
     stops_nothing = {Outcome.NOT_INFRINGING, Outcome.DISMISSED}
@@ -199,6 +213,12 @@ def _anonymous_reporter(facts: GuardFacts) -> Iterator[Problem]:
 def _abroad(_facts: GuardFacts) -> Iterator[Problem]:
     """Yield the reminder that goes with every paper for use abroad."""
     yield Problem("", "向境外提供证据，应遵守保密、数据安全、个人信息保护和出口管制的规定")
+
+
+def _abroad_deadline(facts: GuardFacts) -> Iterator[Problem]:
+    """Yield a step without the day that the paper from abroad gives: nothing would watch it."""
+    if facts.asked.get("deadline_abroad") is None:
+        yield Problem("deadline_abroad", "未填境外期限，不会有到期提醒；以境外文书所载为准")
 
 
 def _same_complaint(facts: GuardFacts) -> Iterator[Problem]:
@@ -258,12 +278,8 @@ SPECS = (
         _over("EC-COUNTER", "十五日等待期尚未届满，平台此时恢复链接没有依据"),
     ),
     Guard("closing-in-time", "在结案期限之内", _WARN, _time_limit),
-    Guard(
-        "suit-time-over",
-        "起诉期限届满",
-        _WARN,
-        _over("INF-SUE", "起诉期限尚未届满；双方均未起诉的，期满后裁决才生效"),
-    ),
+    Guard("suit-time-over", "起诉期限届满", _WARN, _suit_time),
+    Guard("answer-passed-on", "答辩书已转送", _WARN, _answer_passed_on),
     Guard("no-stop-marked", "是否责令停止侵权", _WARN, _no_stop),
     Guard(
         "published-first",
@@ -277,6 +293,31 @@ SPECS = (
         _WARN,
         _still_runs("CFT-PUBLISH", "处罚信息尚未登记公示，结案后不再提醒"),
     ),
+    Guard(
+        "filed-first",
+        "已经立案",
+        _WARN,
+        _still_runs("CFT-VERIFY", "尚未登记立案，应选用“尚未立案，继续核查”"),
+    ),
+    Guard(
+        "exhibits-handed-first",
+        "先移交物品后结案",
+        _WARN,
+        _still_runs("CRM-HANDOVER", "涉案物品尚未登记移交公安机关，结案后不再提醒"),
+    ),
+    Guard(
+        "reporter-told-first",
+        "先告知举报人",
+        _WARN,
+        _still_runs("CFT-REPLY", "尚未登记告知实名举报人，此后不再提醒"),
+    ),
+    Guard(
+        "abroad-answered-first",
+        "境外期限已处理",
+        _WARN,
+        _still_runs("FOR-DEADLINE", "境外程序的期限尚未登记答复，结案后不再提醒"),
+    ),
+    Guard("abroad-deadline-given", "境外期限已填写", _WARN, _abroad_deadline),
     Guard("two-officers", "办案人员不少于两人", _BLOCK, _officers),
     Guard("reporter-named", "实名举报", _WARN, _named_reporter),
     Guard("reporter-anonymous", "无须告知举报人", _WARN, _anonymous_reporter),

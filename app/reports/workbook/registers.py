@@ -143,6 +143,22 @@ REGISTERS: Mapping[Track, tuple[str, tuple[RegisterColumn, ...]]] = {
             _HANDLER,
         ),
     ),
+    Track.ASSISTANCE: (
+        "维权援助登记",
+        (
+            *_NUMBERS,
+            _date("收件日", "received_on"),
+            _date("受理日", "accepted_on"),
+            _date("结论日", "decided_on"),
+            _date("结案日", "closed_on"),
+            *_sides("申请人", ""),
+            *_RIGHT,
+            _TOWN,
+            _CHANNEL,
+            *_END,
+            _HANDLER,
+        ),
+    ),
 }
 
 

@@ -25,7 +25,7 @@ from app.reports.workbook.tables import (
     Value,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 REVISION = 1
 SUMMARY, CHECKS, MANIFEST = "汇总", "校验", "清单"
 _FEN = 100

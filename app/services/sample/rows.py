@@ -24,7 +24,7 @@ from app.models.case import (
     MediationSession,
 )
 from app.models.deadline import Deadline
-from app.models.handling import Sitting
+from app.models.handling import CaseMaterial, Sitting
 from app.models.office import IssuedNumber
 from app.models.party import Party as PartyRow
 from app.models.party import RegisteredEntity
@@ -36,6 +36,7 @@ from app.services.open_case import RECEIVE
 from app.services.sample.asked import Amounts, Answers, Setting, make_amounts, reason_of
 from app.services.sample.columns import Row, case_row
 from app.services.sample.days import instant
+from app.services.sample.materials import materials_of
 from app.services.sample.people import Party
 from app.services.sample.planned import Planned
 from app.services.sample.registry import Entity
@@ -66,6 +67,7 @@ _TABLES: tuple[type[Base], ...] = (
     IssuedNumber,
     Deadline,
     Sitting,
+    CaseMaterial,
 )
 _RIGHT_DAYS = frozenset({"filed_on", "granted_on", "checked_on", "fee_paid_to"})
 _IN_SESSION = "in-session"
@@ -171,6 +173,8 @@ class Assembler:
             self._batch.add(Deadline, limit)
         for sitting in sittings_of(case_id, item, asked, row):
             self._batch.add(Sitting, sitting | _unversioned(updated, handler))
+        for material in materials_of(case_id, item, written, row["state"], row["right_kind"]):
+            self._batch.add(CaseMaterial, material | _unversioned(updated, handler))
         self._add_links(case_id, item)
         for payment in plan:
             due = payment | {"case_id": case_id} | _unversioned(updated, handler)

@@ -21,6 +21,7 @@ class IconName(StrEnum):
     MEDIATION = "handshake"
     ASSISTANCE = "life-buoy"
     PARTIES = "building-2"
+    REGISTERS = "book-open"
     CALENDAR = "calendar-days"
     MONTH = "chart-column"
     BIN = "trash-2"

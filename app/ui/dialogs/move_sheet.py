@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain.common_fields import SUPPLEMENT_DUE_ON, SUPPLEMENT_ITEMS
+from app.domain.dates import format_date
 from app.services.deadline_views import MovePreview
+from app.services.materials import ASK_SUPPLEMENT, default_supplement_day, read_checklist
 from app.services.move_case import move_case
 from app.services.move_preview import preview_move
 from app.services.read_case import read_dossier
@@ -49,6 +52,8 @@ class MoveSheet(QObject):
             context=context,
             case_no=line.case_no,
         )
+        if move == ASK_SUPPLEMENT:
+            self._propose_supplement(state)
         self.dialog = MoveDialog(
             workspace.theme, state, services.sources(context), f"{line.number} {line.title}"
         )
@@ -59,6 +64,18 @@ class MoveSheet(QObject):
         self.dialog.edited.connect(self._pause.start)
         self.dialog.asked.connect(self._make)
         self.dialog.finished.connect(self._close)
+
+    def _propose_supplement(self, state: MoveState) -> None:
+        """Write what lacks by the checklist, all of it at once, and a last day (一次性告知)."""
+        desk, case_id = self._workspace.desk, self._case_id
+        lacking = read_checklist(desk, case_id).lacking
+        texts = {
+            SUPPLEMENT_ITEMS.key: "；".join(lacking),
+            SUPPLEMENT_DUE_ON.key: format_date(default_supplement_day(desk, case_id)),
+        }
+        for key, text in texts.items():
+            if state.spec_at(key) is not None and not state.text(key):
+                state.set_text(key, text)
 
     def open(self) -> None:
         """Show the sheet over the window."""

@@ -40,6 +40,7 @@ from app.ui.viewmodels.case_list import (
     filter_of,
     load_list,
     load_office,
+    own_order,
     quick_views,
     state_terms,
     without,
@@ -82,7 +83,7 @@ class CaseListPage(Page):
         self._office = load_office(workspace.desk)
         self._views = quick_views(workspace.desk.catalogue, track, self._office)
         self._terms = state_terms(workspace.desk.catalogue, track)
-        self._order = CaseOrder()
+        self._sorted: CaseOrder | None = None
         self._asked = self._total = 0
         self._preview_id: int | None = None
         self._fixed = None if track else Criteria(view="all", given=fixed, heading=heading)
@@ -209,14 +210,14 @@ class CaseListPage(Page):
 
     @property
     def order(self) -> CaseOrder:
-        """The order of the list."""
-        return self._order
+        """The order of the list: as sorted, else its own."""
+        return self._sorted or own_order(self.wanted)
 
     def refresh(self) -> None:
         """Read ids and counts aside; what is shown stays until they are there."""
         self._asked += 1
         asked, desk = self._asked, self._workspace.desk
-        views, wanted, order = self._views, self.wanted, self._order
+        views, wanted, order = self._views, self.wanted, self.order
 
         def read(progress: Progress) -> tuple[int, ListState]:
             del progress
@@ -275,7 +276,7 @@ class CaseListPage(Page):
         self.mark_stale()
 
     def _sort(self, code: str, descending: bool) -> None:  # noqa: FBT001 - a signal's slot
-        self._order = CaseOrder(SortField(code), descending) if code else CaseOrder()
+        self._sorted = CaseOrder(SortField(code), descending) if code else None
         self.mark_stale()
 
     def _show_active(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedWidget,
 from app.domain.case_type import CaseType
 from app.domain.fields import Part
 from app.domain.terms import Track
-from app.services.deadline_views import DeadlineLine
+from app.services.deadline_views import DeadlineKey, DeadlineLine
+from app.services.materials import ASK_SUPPLEMENT
 from app.services.read_case import read_dossier
+from app.services.repeat_parties import find_repeats
 from app.services.views import CaseDossier
 from app.support.errors import KuaiWeiError
 from app.ui.design.icons import IconName
@@ -29,10 +31,13 @@ from app.ui.pages.dossier_parts import (
     link_table,
     parties_part,
 )
+from app.ui.pages.material_panel import MaterialPanel
 from app.ui.pages.mediation_panel import MediationPanel
 from app.ui.pages.page_tools import MoveOpener, flush_body
+from app.ui.pages.repeat_part import with_repeats
 from app.ui.viewmodels.case_deadlines import CaseLimits, read_limits
 from app.ui.viewmodels.case_dossier import (
+    PartyBlock,
     Stage,
     case_facts,
     history,
@@ -41,6 +46,7 @@ from app.ui.viewmodels.case_dossier import (
     subtitle,
 )
 from app.ui.viewmodels.case_list import load_office
+from app.ui.viewmodels.materials import progress_tab
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import Card, EmptyState
 from app.ui.widgets.labels import ElidedLabel, Hairline
@@ -81,6 +87,8 @@ class CasePage(Page):
         self.deadlines = DeadlinePanel(workspace, self.acts)
         self.deadlines.chosen.connect(self._show_why)
         self.deadlines.opened.connect(self._enter_why)
+        self.material = MaterialPanel(workspace, navigator, case_id)
+        self.material.notice_asked.connect(lambda: self._make_move(ASK_SUPPLEMENT))
         self._menu = CaseMenu(workspace, navigator, again, self)
         self._lay_out()
         self.track(workspace.desk_changed, self.mark_stale)
@@ -173,6 +181,8 @@ class CasePage(Page):
             self._show_gone(error)
             return
         self._whole.setCurrentIndex(0)
+        self.material.may_notify = any(one.code == ASK_SUPPLEMENT for one in self.dossier.moves)
+        self.material.reload()
         self._show_header(self.dossier)
         self.side.show_case(self.dossier, self._office.names)
         self._show_tabs(self.dossier)
@@ -218,7 +228,8 @@ class CasePage(Page):
             self.tabs.removeTab(0)
         while (old := self._stack.widget(1)) is not None:  # the limits stay, with the keyboard
             self._stack.removeWidget(old)
-            old.deleteLater()
+            if old is not self.material:  # ticks that are not saved yet stay
+                old.deleteLater()
         for key, text, widget in self._parts(dossier):
             at = self.tabs.addTab(text)
             self.tabs.setTabData(at, key)
@@ -242,8 +253,9 @@ class CasePage(Page):
             (
                 "parties",
                 self.tr("当事人 {n}").format(n=len(blocks)),
-                parties_part(theme, blocks, self._navigator.open_party),
+                self._make_parties(blocks),
             ),
+            ("material", progress_tab(self.material.checklist), self.material),
         ]
         if rights:
             parts.append(("right", self.tr("权利"), facts_part(theme, rights)))
@@ -258,6 +270,13 @@ class CasePage(Page):
         lines = history(dossier.events, names)
         parts.append(("history", self.tr("历史"), history_table(theme, lines, self)))
         return parts
+
+    def _make_parties(self, blocks: Sequence[PartyBlock]) -> QWidget:
+        """Return the parties, under the hints that one of them was here before."""
+        theme = self._workspace.theme
+        parties = parties_part(theme, blocks, self._navigator.open_party)
+        repeats = find_repeats(self._workspace.desk, self.case_id)
+        return with_repeats(theme, parties, repeats, self._navigator.open_case)
 
     def _is_mediation(self, dossier: CaseDossier) -> bool:
         held = bool(dossier.sessions or dossier.instalments)
@@ -291,9 +310,13 @@ class CasePage(Page):
         """Go from a day in the strip to its reasons."""
         key = self._stages[at].limit
         if key is not None:
-            self.show_tab(DEADLINES)
-            self.deadlines.choose(key)
-            self.deadlines.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.show_limit(key)
+
+    def show_limit(self, key: DeadlineKey) -> None:
+        """Turn to the limits with one of them chosen, so that its reasons are shown."""
+        self.show_tab(DEADLINES)
+        self.deadlines.choose(key)
+        self.deadlines.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_why(self, line: object) -> None:
         found = line if isinstance(line, DeadlineLine) else None

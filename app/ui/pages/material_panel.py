@@ -33,6 +33,15 @@ from app.ui.widgets.pills import StatusPill
 from app.ui.workspace import Navigator, Workspace
 
 MOST_COPIES = 99
+COPIES_WIDTH = 84
+CHOICE_WIDTH = 76
+
+
+def keep_place(widget: QWidget) -> None:
+    """Let a widget keep its place while hidden, so that columns stay in line."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 class MaterialRow(QWidget):
@@ -55,15 +64,24 @@ class MaterialRow(QWidget):
         self.box.toggled.connect(self._toggled)
         grid.addWidget(self.box, 0, 0)
         self.pill = StatusPill(theme)
-        grid.addWidget(self.pill, 0, 2)
+        grid.addWidget(self.pill, 0, 2, Qt.AlignmentFlag.AlignRight)
         self.copies = QSpinBox()
         self.copies.setRange(1, MOST_COPIES)
         self.copies.setSuffix(self.tr(" 份"))
         self.copies.setAccessibleName(self.tr("{item}份数").format(item=item.term))
         self.copies.setValue(item.copies or item.copies_asked or 1)
+        self.copies.setFixedWidth(theme.px(COPIES_WIDTH))
         self.copies.valueChanged.connect(self.toggled)
+        keep_place(self.copies)
         grid.addWidget(self.copies, 0, 3)
-        grid.addWidget(self._choice(workspace), 0, 4)
+        choice = self._choice(workspace)
+        keep_place(choice)
+        place = QWidget()
+        place.setFixedWidth(theme.px(CHOICE_WIDTH))
+        row(theme, place, gap=0).addWidget(choice)
+        grid.addWidget(place, 0, 4)
+        if not item.verified:
+            grid.addWidget(Label(self.tr("待核实"), TextRole.SMALL), 0, 1)
         about = condition_text(item)
         if about:
             hint = Label(about, TextRole.SMALL)
@@ -71,6 +89,7 @@ class MaterialRow(QWidget):
             hint.setContentsMargins(theme.px(24), 0, 0, 0)
             grid.addWidget(hint, 1, 0, 1, 5)
         grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(0)
         self._show_state()
 
     def _choice(self, workspace: Workspace) -> QWidget:
@@ -83,9 +102,6 @@ class MaterialRow(QWidget):
         button = Button(workspace.theme, words, kind=ButtonKind.QUIET)
         button.setVisible(not self.item.required and self.item.received_on is None)
         button.clicked.connect(lambda: self.needed_changed.emit(not self.item.needed))
-        policy = button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        button.setSizePolicy(policy)
         return button
 
     @property
@@ -107,15 +123,15 @@ class MaterialRow(QWidget):
 
 
 class MaterialPanel(QWidget):
-    """The checklist of a case; ``saved`` follows a save, ``notice_asked`` wants the notice made."""
+    """The checklist of a case; ``notice_asked`` wants the notice made (材料)."""
 
-    saved = Signal()
     notice_asked = Signal()
 
     def __init__(self, workspace: Workspace, navigator: Navigator, case_id: int) -> None:
         super().__init__()
         self._workspace, self._navigator, self._case_id = workspace, navigator, case_id
         self.rows: list[MaterialRow] = []
+        self.may_notify = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -123,8 +139,12 @@ class MaterialPanel(QWidget):
         outer.addWidget(area, 1)
         outer.addWidget(Hairline())
         outer.addWidget(self._make_foot())
-        self.checklist = read_checklist(workspace.desk, case_id)
-        self._show(self.checklist)
+        self.checklist = Checklist(case_id, "", ())
+
+    def reload(self) -> None:
+        """Read the list anew; ticks that are not written yet are kept."""
+        if not any(line.changed for line in self.rows):
+            self._show(read_checklist(self._workspace.desk, self._case_id))
 
     # --- parts -------------------------------------------------------------
 
@@ -168,7 +188,7 @@ class MaterialPanel(QWidget):
         self._box.addStretch(1)
         lacks = bool(checklist.lacking)
         self.copy_button.setEnabled(lacks)
-        self.notice_button.setVisible(lacks)
+        self.notice_button.setVisible(lacks and self.may_notify)
         self._count()
 
     def _make_row(self, item: MaterialItem) -> MaterialRow:
@@ -243,14 +263,13 @@ class MaterialPanel(QWidget):
         add_item(self._workspace.desk, self._case_id, text)
 
     def _do(self, work: Callable[[], object]) -> None:
-        """Do one write, show the list as it then is, and tell the page."""
+        """Do one write and show the list as it then is."""
         try:
             work()
         except KuaiWeiError as error:
             self._workspace.errors.show(error)
             return
         self._show(read_checklist(self._workspace.desk, self._case_id))
-        self.saved.emit()
 
     def _copy_notice(self) -> None:
         try:

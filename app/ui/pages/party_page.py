@@ -1,4 +1,4 @@
-"""One party: its facts, contacts, all its cases (当事人)."""
+"""One party: its facts, contacts, credit entries, all its cases (当事人)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 from app.domain.terms import PartyKind, Tone
 from app.services.case_filter import CaseFilter
 from app.services.case_queries import find_ids
+from app.services.credit import list_credit
 from app.services.parties import (
     add_contact,
     list_contacts,
@@ -21,6 +22,7 @@ from app.ui.design.icons import IconName
 from app.ui.design.layouts import column, row
 from app.ui.design.tokens import TextRole
 from app.ui.pages.page_tools import ColumnKeeper, show_ids_in_place
+from app.ui.pages.party_credit import PartyCredit
 from app.ui.qtmodels.case_table import CaseTable
 from app.ui.viewmodels.case_columns import columns_of
 from app.ui.viewmodels.case_list import load_office
@@ -59,6 +61,8 @@ class PartyPage(Page):
         left = column(theme, gap=12)
         left.addWidget(self._make_facts())
         left.addWidget(self._make_contacts())
+        self.credit = PartyCredit(theme)
+        left.addWidget(self.credit)
         left.addStretch(1)
         box.addLayout(left, 2)
         box.addWidget(self._make_cases(), 3)
@@ -148,6 +152,7 @@ class PartyPage(Page):
             line = party_lines(desk, (self.party_id,))[0]
             contacts = list_contacts(desk, self.party_id)
             ids = find_ids(desk, CaseFilter(party_id=self.party_id))
+            credit = list_credit(desk, party_id=self.party_id)
         except KuaiWeiError as error:
             self._workspace.errors.show(error)
             return
@@ -161,6 +166,7 @@ class PartyPage(Page):
             self._stored["kind"] = str(self.kind.currentData())
         self.set_title(self.tr("企业与当事人 ／ {name}").format(name=line.name))
         show_ids_in_place(self.table, self.model, ids)
+        self.credit.show_lines(credit)
         if self._cases_card.header is not None:
             words = self.tr("案件 {n}").format(n=len(ids))
             against = self.tr("其中被请求 {n} 件").format(n=line.as_respondent)

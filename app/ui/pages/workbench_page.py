@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from app.domain.terms import Track
 from app.support.progress import Progress
@@ -14,33 +14,41 @@ from app.support.settings import BACKUP_FOLDER, WORKBENCH_SCOPE
 from app.ui.design.icons import IconName
 from app.ui.design.layouts import Insets, column, row
 from app.ui.design.tokens import TextRole
+from app.ui.pages.agenda_menu import AgendaMenu
 from app.ui.pages.month_bars import MonthBars
-from app.ui.pages.page_tools import ColumnKeeper, flush_body, keep_place
+from app.ui.pages.page_tools import ColumnKeeper, MoveOpener, flush_body, keep_place
 from app.ui.pages.pulse_list import PulseList
 from app.ui.pages.workbench_parts import FigureLinks, HintCard, TileRow
+from app.ui.pages.workbench_scope import ScopeChips
 from app.ui.qtmodels.agenda_table import AgendaTable
 from app.ui.tasks.task import Lane
 from app.ui.viewmodels.case_list import load_office
 from app.ui.viewmodels.office import last_backup_at
 from app.ui.viewmodels.workbench import WorkbenchState, load_workbench, month_filters
-from app.ui.viewmodels.workbench_agenda import agenda_columns, figures, shows_mine
+from app.ui.viewmodels.workbench_agenda import (
+    agenda_columns,
+    clerks,
+    figures,
+    kept_scope,
+    looks_at_others,
+    whose,
+)
 from app.ui.viewmodels.workbench_hints import Hint, backup_hints
-from app.ui.widgets.buttons import FilterChip
 from app.ui.widgets.cards import Card, EmptyState
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.labels import ElidedLabel, Hairline
 from app.ui.widgets.page import Page
 from app.ui.workspace import Navigator, Workspace
 
-SIDE_WIDTH = 316
+SIDE_WIDTH, SIDE_NARROW, NARROW_BELOW = 316, 252, 960
 
 
 class WorkbenchPage(Page):
     """Tiles, what is due, the month; every figure opens the cases it counts (工作台)."""
 
-    def __init__(self, workspace: Workspace, navigator: Navigator) -> None:
+    def __init__(self, workspace: Workspace, navigator: Navigator, *, move: MoveOpener) -> None:
         super().__init__(workspace.theme, self.tr("工作台"))
-        self._workspace, self._navigator = workspace, navigator
+        self._workspace, self._navigator, self._move = workspace, navigator, move
         self._office = load_office(workspace.desk)
         self._asked = 0
         self.state: WorkbenchState | None = None
@@ -56,7 +64,7 @@ class WorkbenchPage(Page):
     def _lay_out(self) -> None:
         theme = self._workspace.theme
         box = column(theme, self, gap=12)
-        self.figures = TileRow(theme, figures(self._office.today))
+        self.figures = TileRow(theme, figures(self._workspace.desk.now))
         self.links = FigureLinks(theme, self.figures.rest)
         for part in (self.figures, self.links):
             part.chosen.connect(self._open_figure)
@@ -67,18 +75,12 @@ class WorkbenchPage(Page):
         box.addLayout(lower, 1)
 
     def _make_list(self) -> Card:
-        theme, workspace = self._workspace.theme, self._workspace
+        theme = self._workspace.theme
         card = Card(theme, self.tr("要办的事"), flush=True)
-        account = workspace.desk.account
-        mine = shows_mine(workspace.settings.get(WORKBENCH_SCOPE), account.role)
-        self.mine_chip = FilterChip(self.tr("我的"), checked=mine)
-        self.all_chip = FilterChip(self.tr("全中心"), checked=not mine)
-        self.mine_chip.clicked.connect(lambda: self._choose(mine=True))
-        self.all_chip.clicked.connect(lambda: self._choose(mine=False))
+        self.scope = self._make_scope()
         if card.header is not None:
-            card.header.add_beside(self.mine_chip)
-            card.header.add_beside(self.all_chip)
-            words = self.tr("按期限 · 法定期限以实心标出，内部期限以空心标出")
+            card.header.add_beside(self.scope)
+            words = self.tr("● 法定 ○ 内部 · W 为什么是这一天")
             note = ElidedLabel(words, TextRole.SMALL)
             card.header.add_right(note)
         inside = flush_body(theme, card)
@@ -86,6 +88,19 @@ class WorkbenchPage(Page):
         inside.addWidget(self._make_foot())
         self.figures.folded.connect(self._fold_links)
         return card
+
+    def _make_scope(self) -> ScopeChips:
+        """Return the chips, as chosen last; a clerk who has left is nobody's choice any more."""
+        workspace = self._workspace
+        account, settings = workspace.desk.account, workspace.settings
+        others = clerks(workspace.desk) if looks_at_others(account.role) else {}
+        handler = whose(settings.get(WORKBENCH_SCOPE), account)
+        if handler not in (None, account.name, *others):
+            handler = None
+            settings.set(WORKBENCH_SCOPE, kept_scope(None, account.name))
+        scope = ScopeChips(workspace.theme, account.name, others, handler)
+        scope.chosen.connect(self._choose)
+        return scope
 
     def _make_table(self) -> QStackedWidget:
         theme, workspace = self._workspace.theme, self._workspace
@@ -96,6 +111,7 @@ class WorkbenchPage(Page):
         self._keeper = ColumnKeeper(workspace, self.table, self.model, "agenda")
         self.table.installEventFilter(self)
         self.table.opened.connect(self._open_case)
+        self.menu = AgendaMenu(workspace, self._navigator, self._move, self.table, self.model)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(
@@ -144,10 +160,18 @@ class WorkbenchPage(Page):
         return side
 
     def _rescale(self) -> None:
+        """In a narrow window the list needs the room more than the month does."""
+        px = self._workspace.theme.px
+        width = SIDE_NARROW if self.width() < px(NARROW_BELOW) else SIDE_WIDTH
         for card in (self._month, self.hints):
-            card.setFixedWidth(self._workspace.theme.px(SIDE_WIDTH))
+            card.setFixedWidth(px(width))
 
     # --- page --------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list more of a narrow window."""
+        super().resizeEvent(event)
+        self._rescale()
 
     def focus_first(self) -> None:
         """Begin in the list of what is due."""
@@ -156,14 +180,14 @@ class WorkbenchPage(Page):
     def refresh(self) -> None:
         """Read everything aside; what is shown stays until it is there."""
         self._asked += 1
-        asked, desk, mine = self._asked, self._workspace.desk, self.mine_chip.isChecked()
+        asked, desk, handler = self._asked, self._workspace.desk, self.scope.handler
         own = self._workspace.workplace.opened.backups
         chosen = self._workspace.settings.get(BACKUP_FOLDER)
 
         def read(progress: Progress) -> tuple[int, WorkbenchState]:
             del progress
             backups = backup_hints(last_backup_at(own, chosen), desk.now)
-            return asked, load_workbench(desk, mine=mine, more=backups)
+            return asked, load_workbench(desk, handler, backups)
 
         self._workspace.runner.run(
             self.tr("读取工作台"),
@@ -205,11 +229,10 @@ class WorkbenchPage(Page):
 
     # --- acts --------------------------------------------------------------
 
-    def _choose(self, *, mine: bool) -> None:
-        chips: tuple[QPushButton, QPushButton] = (self.mine_chip, self.all_chip)
-        for chip, on in zip(chips, (mine, not mine), strict=True):
-            chip.setChecked(on)
-        self._workspace.settings.set(WORKBENCH_SCOPE, "mine" if mine else "all")
+    def _choose(self, handler: object) -> None:
+        account = self._workspace.desk.account.name
+        kept = kept_scope(cast("str | None", handler), account)
+        self._workspace.settings.set(WORKBENCH_SCOPE, kept)
         self.mark_stale()
 
     def _open_figure(self, key: str) -> None:
@@ -217,9 +240,8 @@ class WorkbenchPage(Page):
         if self.state is None:
             return
         figure = next(one for one in self.state.figures if one.key == key)
-        heading = figure.label
-        if figure.wanted.handler:
-            heading = self.tr("我的{heading}").format(heading=heading)
+        of_all = not figure.wanted.handler
+        heading = figure.label if of_all else self.scope.heading(figure.label)
         self._navigator.open_cases(figure.wanted, heading)
 
     def _open_case(self, index: QModelIndex) -> None:

@@ -95,7 +95,13 @@ def _state() -> CaseColumn:
 
 
 def _due(office: Office, wide: int = 0) -> CaseColumn:
-    return ColumnSpec("due", "期限", lambda line: next_due_cell(line, office.today), wide=wide)
+    return ColumnSpec(
+        "due",
+        "期限",
+        lambda line: next_due_cell(line, office.today),
+        SortField.DUE,
+        wide=wide,
+    )
 
 
 def _product(wide: int = 0) -> CaseColumn:

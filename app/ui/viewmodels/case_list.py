@@ -9,7 +9,7 @@ from datetime import date
 from app.domain.catalogue import Catalogue
 from app.domain.dates import YearMonth, month_span
 from app.domain.terms import Phase, Track
-from app.services.case_filter import CaseFilter, CaseOrder, DateField, DateSpan
+from app.services.case_filter import CaseFilter, CaseOrder, DateField, DateSpan, SortField
 from app.services.case_queries import count_cases, find_ids
 from app.services.desk import Desk
 from app.services.office import list_accounts
@@ -136,6 +136,13 @@ def filter_of(criteria: Criteria, views: Sequence[QuickView]) -> CaseFilter:
         span = DateSpan(criteria.month.field, *month_span(criteria.month.month))
         wanted = replace(wanted, spans=(*wanted.spans, span))
     return wanted
+
+
+def own_order(wanted: CaseFilter) -> CaseOrder:
+    """Return the order of a list nobody sorted: what is due first where limits are asked for."""
+    if wanted.asks_for_limits:
+        return CaseOrder(SortField.DUE, descending=False)
+    return CaseOrder()
 
 
 def active_filters(

@@ -8,8 +8,8 @@ from app.ui.viewmodels.columns import short_day
 
 
 def condition_text(item: MaterialItem) -> str:
-    """Return what is said under an item: when it is needed, its note, whether it is sure."""
-    parts = [item.condition, item.note, "" if item.verified else "待核实"]
+    """Return what is said under an item: when it is needed, and its note."""
+    parts = [item.condition, item.note]
     return " · ".join(part for part in parts if part)
 
 
@@ -29,3 +29,9 @@ def progress_text(checklist: Checklist) -> str:
     needed = sum(item.needed for item in checklist.items)
     lacking = len(checklist.lacking)
     return f"已收 {needed - lacking}/{needed}" + (f" · 尚缺 {lacking} 项" if lacking else " · 齐备")
+
+
+def progress_tab(checklist: Checklist) -> str:
+    """Return the heading of the tab: ``材料 4/6``."""
+    needed = sum(item.needed for item in checklist.items)
+    return f"材料 {needed - len(checklist.lacking)}/{needed}"

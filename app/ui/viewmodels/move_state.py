@@ -131,7 +131,8 @@ class MoveState:
     def effects(self) -> tuple[str, ...]:
         """Return what the move will do, a line each."""
         target = self.case_type.state(self.move.target)
-        lines = [f"状态改为“{target.term}”"]
+        stays = target.code == self._state
+        lines = [f"状态仍为“{target.term}”" if stays else f"状态改为“{target.term}”"]
         outcome = outcome_of(self.move, self._outcome())
         if outcome is not None:
             lines.append(f"处理结果记为“{outcome.term}”")

@@ -10,7 +10,7 @@ from app.domain.deadline_book import load_deadline_book
 from app.domain.text import tidy
 from app.domain.transfers import OWN_STEPS, Begins, Body, TransferResult, clocks_of, results_of
 from app.services.desk import Desk
-from app.services.handling_views import CreditLine, TransferLine
+from app.services.handling_views import TransferLine
 from app.services.read_case import read_dossier
 from app.services.transfers import TransferEntry
 from app.support.errors import Problem
@@ -110,7 +110,9 @@ def starts_words(body: Body) -> str:
             found.append(f"{clock.begins.term}起 {rule.limit} {rule.unit.term}：{rule.term}")
     if any(clock.begins is Begins.DECIDED for clock in clocks_of(body.value, "")):
         found.append("批准时间请写到时分")
-    return "；".join(found) or "这类单位没有法定的移送期限，可约定反馈期限。"
+    if not found:
+        return "这类单位没有法定的移送期限，可约定反馈期限。"
+    return f"{'；'.join(found)}。"
 
 
 def result_choices(line: TransferLine) -> tuple[tuple[str, TransferResult], ...]:
@@ -127,9 +129,4 @@ def party_choices(desk: Desk, case_id: int) -> tuple[PartyChoice, ...]:
     """Return the parties of a case, respondents first."""
     parties = read_dossier(desk, case_id).parties
     ranked = sorted(parties, key=lambda one: one.role != RESPONDENT)
-    return tuple(PartyChoice(one.party_id, f"{one.role_term}　{one.name}") for one in ranked)
-
-
-def repair_since(line: CreditLine) -> date:
-    """Return the first day on which an entry may be repaired or reported."""
-    return line.effective_on
+    return tuple(PartyChoice(one.party_id, f"{one.name}（{one.role_term}）") for one in ranked)

@@ -68,7 +68,9 @@ def next_limit(line: TransferLine) -> NextLimit | None:
     if line.feedback_on is None and line.feedback_due_on is not None:
         day, late = line.feedback_due_on, line.feedback_overdue
         words = line.feedback_countdown
-        found.append(NextLimit(FEEDBACK, line.body_name, day, False, late, words))
+        found.append(
+            NextLimit(FEEDBACK, line.body_name, day, statutory=False, overdue=late, countdown=words)
+        )
     return min(found, key=lambda limit: end_of(limit.due), default=None)
 
 
@@ -107,23 +109,21 @@ def limit_state(limit: NextLimit, today: date) -> tuple[str, Tone]:
 
 
 def limit_cell(line: TransferLine, today: date) -> Cell:
-    """Return the pill of the limit that ends first, or of what the entry waits for."""
+    """Return the pill of what ends first, filled by law and hollow else, or of what is awaited."""
     limit = next_limit(line)
     if limit is None:
         words = waiting_for(line)
         return Cell(words, tone=Tone.NEUTRAL) if words else Cell("已了结", tone=Tone.GOOD)
     words, tone = limit_state(limit, today)
-    nature = "法定期限" if limit.statutory else "内部期限"
-    return Cell(words, tone=tone, full=f"{full_moment(limit.due)}（{nature}）")
+    nature = "法定期限" if limit.statutory else "约定期限"
+    full = f"{limit.term} {full_moment(limit.due)}（{nature}）"
+    return Cell(words, tone=tone, full=full, mark=limit_mark(statutory=limit.statutory))
 
 
 def matter_cell(line: TransferLine) -> Cell:
-    """Return what ends first behind its dot: filled by law, hollow else."""
+    """Return what ends first, and in the copy who has to act."""
     limit = next_limit(line)
-    if limit is None:
-        return Cell()
-    full = f"{limit.term}（{limit.whose}）"
-    return Cell(limit.term, mark=limit_mark(statutory=limit.statutory), full=full)
+    return Cell() if limit is None else Cell(limit.term, full=f"{limit.term}（{limit.whose}）")
 
 
 def brief_day(day: date, today: date) -> str:
@@ -168,11 +168,11 @@ def transfer_columns(today: date) -> tuple[ColumnSpec[TransferLine], ...]:
         ColumnSpec("title", "案件", lambda line: text_cell(line.title), elastic=True),
         ColumnSpec("body", "接收单位", lambda line: text_cell(line.body_name), elastic=True),
         ColumnSpec("due", "期限", lambda line: limit_cell(line, today)),
-        ColumnSpec("matter", "待办", matter_cell, elastic=True),
-        ColumnSpec("decided", "批准", decided, wide=900),
+        ColumnSpec("matter", "待办", matter_cell, elastic=True, wide=1080),
+        ColumnSpec("decided", "批准", decided, wide=960),
         ColumnSpec("sent", "移送", lambda line: _brief_cell(line.sent_on, today)),
         ColumnSpec("received", "接收", lambda line: _brief_cell(line.received_on, today)),
-        ColumnSpec("feedback-due", "反馈期限", late, wide=820),
+        ColumnSpec("feedback-due", "反馈期限", late, wide=1020),
         ColumnSpec("answer", "反馈 / 结果", lambda line: _answer_cell(line, today)),
         ColumnSpec("paper", "移送文号", lambda line: text_cell(line.paper_no), wide=1280),
     )
@@ -181,23 +181,20 @@ def transfer_columns(today: date) -> tuple[ColumnSpec[TransferLine], ...]:
 def transfer_facts(line: TransferLine) -> tuple[Fact, ...]:
     """Return what the card tells of an entry besides its limits."""
     due = "" if line.feedback_due_on is None else full_moment(line.feedback_due_on)
+    if line.feedback_overdue:
+        due = f"{due}\n▲ {line.feedback_countdown}"
     rows = (
-        ("案件", f"{line.number}\n{line.title}"),
+        ("案件", line.title),
         ("批准", "" if line.decided_at is None else full_moment(line.decided_at)),
         ("移送", "" if line.sent_on is None else full_moment(line.sent_on)),
         ("文号", line.paper_no),
         ("接收", "" if line.received_on is None else full_moment(line.received_on)),
-        ("反馈期限", f"{due}　▲ {line.feedback_countdown}" if line.feedback_overdue else due),
+        ("反馈期限", due),
         ("反馈", "" if line.feedback_on is None else full_moment(line.feedback_on)),
         ("结果", line.result_term),
         ("备注", line.note),
     )
-    return tuple(
-        Fact(label, value, Tone.BAD if label == "反馈期限" and line.feedback_overdue else tone)
-        for label, value in rows
-        if value
-        for tone in (Tone.NEUTRAL,)
-    )
+    return tuple(Fact(label, value) for label, value in rows if value)
 
 
 def clock_words(clock: TransferClockLine, today: date) -> ClockWords:
@@ -210,13 +207,11 @@ def clock_words(clock: TransferClockLine, today: date) -> ClockWords:
         state = clock.countdown
         ends_today = day_of(clock.due) == today
         tone = Tone.BAD if clock.overdue else Tone.ATTENTION if ends_today else Tone.NEUTRAL
-    nature = "法定" if clock.statutory else "内部"
+    nature = "法定" if clock.statutory else "约定"
     firm = "暂定" if clock.provisional else ""
     when = " · ".join(part for part in (full_moment(clock.due), firm, nature, clock.whose) if part)
     source = clock.source if clock.verified else f"{clock.source}（{UNVERIFIED}）"
-    return ClockWords(
-        clock.term, state, tone, limit_mark(statutory=clock.statutory), when, source
-    )
+    return ClockWords(clock.term, state, tone, limit_mark(statutory=clock.statutory), when, source)
 
 
 # --- credit --------------------------------------------------------------------------
@@ -243,10 +238,10 @@ def credit_columns(today: date) -> tuple[ColumnSpec[CreditLine], ...]:
         return Cell(line.expires_on.isoformat())
 
     def reported(line: CreditLine) -> Cell:
-        return Cell(reported_text(line, today) or "未报送", emphasis=_rank(line))
-
-    def _rank(line: CreditLine) -> Emphasis:
-        return Emphasis.TEXT if line.reported_on else Emphasis.SECOND
+        if line.reported_on is None:
+            return Cell("未报送", emphasis=Emphasis.SECOND)
+        day = brief_day(line.reported_on, today)
+        return Cell(f"{day} 已报", full=f"{line.reported_on.isoformat()} {line.reported_to}")
 
     return (
         ColumnSpec("party", "当事人", lambda line: text_cell(line.party_name), elastic=True),
@@ -254,7 +249,7 @@ def credit_columns(today: date) -> tuple[ColumnSpec[CreditLine], ...]:
         ColumnSpec("basis", "依据文书", lambda line: text_cell(line.basis), elastic=True),
         ColumnSpec("from", "生效", lambda line: Cell(line.effective_on.isoformat())),
         ColumnSpec("until", "到期", expiry),
-        ColumnSpec("reported", "报送", reported, elastic=True),
+        ColumnSpec("reported", "报送", reported),
         ColumnSpec(
             "standing", "状态", lambda line: Cell(line.standing, tone=standing_tone(line.standing))
         ),
@@ -282,7 +277,6 @@ def credit_facts(line: CreditLine, today: date) -> tuple[Fact, ...]:
         ("修复", repaired),
         ("报送", reported_text(line, today) or "未报送"),
         ("备注", line.note),
-        ("规定", act_words(CreditAct(line.act))),
     )
     return tuple(Fact(label, value) for label, value in rows if value)
 

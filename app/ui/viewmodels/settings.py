@@ -30,6 +30,9 @@ BOOK_TERMS: Mapping[Book, str] = {
     Book.MEDIATION_PEOPLE: "人民调解",
     Book.MEDIATION_COURT: "法院委托调解",
     Book.MEDIATION_EXHIBITION: "展会现场调解",
+    Book.RAPID_CONFIRMATION: "快速确权",
+    Book.ASSISTANCE: "维权援助",
+    Book.OVERSEAS: "海外纠纷指导",
 }
 PATENT_KINDS = (RightKind.DESIGN, RightKind.UTILITY_MODEL, RightKind.INVENTION)
 EXPIRY_WARNING_DAYS = 60

@@ -75,19 +75,20 @@ class WorkbenchState:
     hints: tuple[Hint, ...]
 
 
-def load_workbench(desk: Desk, *, mine: bool, more: Sequence[Hint] = ()) -> WorkbenchState:
-    """Read the workbench; ``mine`` restricts tiles and agenda to the signed-in account.
+def load_workbench(
+    desk: Desk, handler: str | None = None, more: Sequence[Hint] = ()
+) -> WorkbenchState:
+    """Read the workbench; ``handler`` restricts tiles and agenda to the cases of an account.
 
     ``more`` are remarks on what lies outside the records, such as the backups.
     """
     today = desk.today
-    me = desk.account.name if mine else None
-    shown = figures(today, me)
-    agenda = read_agenda(desk, mine=mine, limit=AGENDA_LIMIT)
+    shown = figures(desk.now, handler)
+    agenda = read_agenda(desk, handler=handler, limit=AGENDA_LIMIT)
     return WorkbenchState(
         shown,
         count_figures(desk, shown, agenda),
-        count_cases(desk, urgent_filter(today, me)),
+        count_cases(desk, urgent_filter(today, handler)),
         agenda_groups(agenda),
         cut_text(agenda),
         _pulses(desk, today),
@@ -106,7 +107,7 @@ def _hints(desk: Desk, today: date) -> tuple[Hint, ...]:
         *draft_hints(list_forms(desk)),
         *delegation_hints(desk.centre.delegation.valid_until, today),
         *calendar_hints(known_until(desk), unsure, today),
-        *lapse_hints(list_lapses(desk, today), today),
+        *lapse_hints(list_lapses(desk, today)),
         *entity_hints(entity_watch(desk, today)),
     )
 

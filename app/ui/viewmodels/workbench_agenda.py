@@ -14,7 +14,10 @@ from app.services.case_filter import CaseFilter, DueSpan
 from app.services.case_queries import count_cases
 from app.services.deadline_views import Agenda, AgendaItem, Bucket
 from app.services.desk import Desk
+from app.services.office import list_accounts
+from app.services.views import AccountLine
 from app.support.clock import china_time
+from app.support.settings import SCOPE_OF
 from app.ui.viewmodels.case_columns import Office, week_end
 from app.ui.viewmodels.case_list import LIVE_PHASES
 from app.ui.viewmodels.columns import (
@@ -59,41 +62,68 @@ class AgendaGroup:
     items: tuple[AgendaItem, ...]
 
 
-def shows_mine(kept: str, role: Role) -> bool:
-    """Return whether the workbench begins with one's own cases: as chosen last, else by role."""
-    return kept == "mine" if kept else role in _OWN_ROLES
+def whose(kept: str, account: AccountLine) -> str | None:
+    """Return whose cases the workbench shows, None for the centre's: as chosen last, else by role.
+
+    Only heads look at somebody else's.
+    """
+    if kept.startswith(SCOPE_OF) and looks_at_others(account.role):
+        return kept.removeprefix(SCOPE_OF)
+    if kept in ("mine", "all"):
+        return account.name if kept == "mine" else None
+    return account.name if account.role in _OWN_ROLES else None
 
 
-def figures(today: date, me: str | None = None) -> tuple[Figure, ...]:
-    """Return the tiles, most urgent first; of ``me`` alone, or of the whole centre for None.
+def kept_scope(handler: str | None, me: str) -> str:
+    """Return what to remember of a choice; one's own stays one's own for whoever signs in."""
+    if handler is None:
+        return "all"
+    return "mine" if handler == me else f"{SCOPE_OF}{handler}"
+
+
+def looks_at_others(role: Role) -> bool:
+    """Return whether a role may look at the work of any one clerk."""
+    return role in (Role.SUPERVISOR, Role.ADMIN)
+
+
+def clerks(desk: Desk) -> Mapping[str, str]:
+    """Return the names of all active accounts by account, one's own left out."""
+    me = desk.account.name
+    lines = (line for line in list_accounts(desk) if line.active and line.name != me)
+    return {line.name: line.display_name for line in lines}
+
+
+def figures(now: datetime, handler: str | None = None) -> tuple[Figure, ...]:
+    """Return the tiles, most urgent first; of a handler, or of the whole centre for None.
 
     What nobody was given stays the centre's in either case. Limits count in cases of any phase:
-    some begin with the closing of the case. The week's tile holds what its group in the list
-    holds: the days after today.
+    some begin with the closing of the case. Limits in hours are overdue from their hour on. The
+    week's tile holds what its group in the list holds: the days after today.
     """
-    whose = CaseFilter(handler=me)
-    live = replace(whose, phases=LIVE_PHASES)
+    today = china_time(now).date()
+    base = CaseFilter(handler=handler)
+    live = replace(base, phases=LIVE_PHASES)
     rest = DueSpan(today + timedelta(days=1), week_end(today))
     return (
         Figure(
             "overdue",
             Bucket.OVERDUE.term,
-            replace(whose, overdue_on=today),
-            "有期限在今天以前届满的案件",
+            replace(base, overdue_at=now),
+            "有期限已经届满的案件；以小时计的，过了时刻即为逾期",
             Tone.BAD,
         ),
         Figure(
             "today",
             "今日到期",
-            replace(whose, due=DueSpan(today, today)),
+            replace(base, due=DueSpan(today, today, since=now)),
             "有期限今天届满的案件",
             Tone.ATTENTION,
         ),
-        Figure("week", "本周到期", replace(whose, due=rest), "有期限明天至本周日届满的案件"),
+        Figure("week", "本周到期", replace(base, due=rest), "有期限明天至本周日届满的案件"),
         Figure(
             "supplement",
             SUPPLEMENT.term,
-            replace(whose, states=(SUPPLEMENT.code,)),
+            replace(base, states=(SUPPLEMENT.code,)),
             "已通知补正、等待材料的案件",
         ),
         Figure(
@@ -112,15 +142,15 @@ def figures(today: date, me: str | None = None) -> tuple[Figure, ...]:
         Figure(
             "provisional",
             "暂定期限",
-            replace(whose, provisional=True),
+            replace(base, provisional=True),
             "期限落在放假安排尚未公布的年份，公布后会重新计算",
         ),
     )
 
 
-def urgent_filter(today: date, me: str | None = None) -> CaseFilter:
+def urgent_filter(today: date, handler: str | None = None) -> CaseFilter:
     """Return the cases with a limit overdue or due today, which the badge counts."""
-    return CaseFilter(handler=me, due=DueSpan(date.min, today))
+    return CaseFilter(handler=handler, due=DueSpan(date.min, today))
 
 
 def count_figures(
@@ -206,7 +236,8 @@ def agenda_columns(office: Office) -> tuple[AgendaColumn, ...]:
     return (
         ColumnSpec("due", "期限", lambda item: due_cell(item, office.today)),
         ColumnSpec("matter", "事项", matter_cell, elastic=True),
-        ColumnSpec("number", "案号", lambda item: text_cell(item.number)),
+        # Without room the words of the matter and the parties say more than the number.
+        ColumnSpec("number", "案号", lambda item: text_cell(item.number), wide=620),
         ColumnSpec("title", "当事人 / 案件", lambda item: text_cell(item.title), elastic=True),
         ColumnSpec("product", "产品", lambda item: text_cell(item.product), wide=900),
         ColumnSpec(
@@ -233,8 +264,8 @@ class Pressing:
         return "，".join(parts)
 
 
-def read_pressing(desk: Desk, *, mine: bool) -> Pressing:
+def read_pressing(desk: Desk, *, handler: str | None) -> Pressing:
     """Count what presses, as the tiles do."""
-    shown = figures(desk.today, desk.account.name if mine else None)
+    shown = figures(desk.now, handler)
     counts = count_figures(desk, [one for one in shown if one.key in ("today", "overdue")])
     return Pressing(counts["today"], counts["overdue"])

@@ -75,14 +75,16 @@ def calendar_hints(known_until: date | None, provisional: int, today: date) -> t
     return (Hint(f"{head}：{provisional:,} 件期限为暂定。", wanted=wanted, heading="暂定期限"),)
 
 
-def lapse_hints(lapses: Sequence[LapseProposal], today: date) -> tuple[Hint, ...]:
+def lapse_hints(lapses: Sequence[LapseProposal]) -> tuple[Hint, ...]:
     """Propose to end cases whose papers did not come in time; nothing happens by itself."""
     if not lapses:
         return ()
     first = lapses[0]
     if len(lapses) == 1:
         return (Hint(f"{first.number}：{first.text}", Tone.ATTENTION, case_id=first.case_id),)
-    wanted = CaseFilter(states=(SUPPLEMENT.code,), overdue_on=today)
+    ids = tuple(item.case_id for item in lapses)
+    # The state takes out of the list again what somebody has dealt with meanwhile.
+    wanted = CaseFilter(ids=ids, states=(SUPPLEMENT.code,))
     text = f"{len(lapses):,} 件补正期限已过，材料仍未补齐，请逐件核对后办理。"
     return (Hint(text, Tone.ATTENTION, wanted=wanted, heading="补正已逾期"),)
 

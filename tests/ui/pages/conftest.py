@@ -16,6 +16,7 @@ from app.domain.terms import Tone, Track
 from app.models.key_document import Argon2Cost
 from app.services.case_filter import CaseFilter
 from app.services.centres import shipped_centres
+from app.services.deadline_views import DeadlineKey
 from app.services.desk import Desk
 from app.services.office import Administrator, set_up_store
 from app.services.open_case import open_cases
@@ -68,6 +69,7 @@ class Ways:
     """A navigator that remembers where it was asked to go."""
 
     opened: list[int] = field(default_factory=list)
+    limits: list[DeadlineKey] = field(default_factory=list)
     parties: list[int] = field(default_factory=list)
     new: list[Track] = field(default_factory=list)
     figures: list[tuple[CaseFilter, str]] = field(default_factory=list)
@@ -75,8 +77,9 @@ class Ways:
     undo: Callable[[], None] | None = None
     went_back: int = 0
 
-    def open_case(self, case_id: int) -> None:
+    def open_case(self, case_id: int, deadline: DeadlineKey | None = None) -> None:
         self.opened.append(case_id)
+        self.limits += [] if deadline is None else [deadline]
 
     def new_case(self, track: Track, kind: str | None = None) -> None:
         self.new.append(track)

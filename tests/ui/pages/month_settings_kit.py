@@ -16,6 +16,7 @@ from app.domain.dates import YearMonth
 from app.domain.terms import Tone, Track
 from app.models.key_document import Argon2Cost
 from app.services.case_filter import CaseFilter
+from app.services.deadline_views import DeadlineKey
 from app.services.centres import shipped_centres
 from app.services.office import Workplace, set_up_store, sign_in
 from app.services.requests import Administrator
@@ -78,7 +79,7 @@ class Ways:
     filters: list[tuple[CaseFilter, str]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
-    def open_case(self, case_id: int) -> None:
+    def open_case(self, case_id: int, deadline: DeadlineKey | None = None) -> None:
         self.cases.append(case_id)
 
     def new_case(self, track: Track, kind: str | None = None) -> None: ...

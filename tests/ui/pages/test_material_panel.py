@@ -19,6 +19,7 @@ def panel(workspace: Workspace, ways: Ways, qtbot: QtBot) -> MaterialPanel:
     (case_id,) = complaint(workspace.desk, "星煌灯饰厂")
     made = MaterialPanel(workspace, ways, case_id)
     qtbot.addWidget(made)
+    made.reload()
     made.resize(700, 520)
     made.show()
     return made

@@ -45,7 +45,7 @@ class Figures:
     def __init__(self) -> None:
         self.now = Pressing(3, 1)
 
-    def __call__(self, desk: object, *, mine: bool) -> Pressing:
+    def __call__(self, desk: object, *, handler: str | None) -> Pressing:
         return self.now
 
 

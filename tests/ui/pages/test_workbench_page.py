@@ -46,7 +46,7 @@ def test_each_tile_counts_the_cases_that_it_opens(
     complaint(workspace.desk, "星煌灯饰厂", "亮晶门市部")
     mediation(workspace.desk)
     live_on(workspace, first_due(workspace) + timedelta(days=1))
-    page = WorkbenchPage(workspace, ways)
+    page = WorkbenchPage(workspace, ways, move=no_move)
     show(page)
     assert int(page.figures.tiles["overdue"].figure) > 0
     for tile in page.figures.tiles.values():
@@ -62,14 +62,14 @@ def test_a_limit_stands_under_the_day_it_is_due(
     live_on(workspace, date(2026, 11, 25))  # a Wednesday, and so is the day five working days on
     complaint(workspace.desk, "星煌灯饰厂")
     live_on(workspace, first_due(workspace) + timedelta(days=later))
-    page = WorkbenchPage(workspace, ways)
+    page = WorkbenchPage(workspace, ways, move=no_move)
     show(page)
     assert headings(page)[0] == f"{heading} 1"
 
 
 def test_enter_opens_the_case_of_the_limit(workspace: Workspace, ways: Ways, show: Show) -> None:
     (case_id,) = complaint(workspace.desk, "星煌灯饰厂")
-    page = WorkbenchPage(workspace, ways)
+    page = WorkbenchPage(workspace, ways, move=no_move)
     show(page)
     page.focus_first()
     QTest.keyClick(page.table, Qt.Key.Key_Return)
@@ -80,11 +80,11 @@ def test_mine_shows_my_limits_and_counts_my_cases_and_is_remembered(
     workspace: Workspace, ways: Ways, show: Show, qtbot: QtBot
 ) -> None:
     complaint(workspace.desk, "星煌灯饰厂", "亮晶门市部")
-    page = WorkbenchPage(workspace, ways)
+    page = WorkbenchPage(workspace, ways, move=no_move)
     show(page)
-    assert page.all_chip.isChecked()
+    assert page.scope.all_chip.isChecked()
     everything = page.model.ids
-    page.mine_chip.click()
+    page.scope.mine_chip.click()
     settle(qtbot, workspace)
     account = workspace.desk.account.name
     assert all(item.handler == account for item in read_agenda(workspace.desk, mine=True).items)
@@ -93,7 +93,7 @@ def test_mine_shows_my_limits_and_counts_my_cases_and_is_remembered(
     wanted, heading = ways.figures[-1]
     assert wanted.handler == account
     assert heading == "我的已逾期"
-    assert WorkbenchPage(workspace, ways).mine_chip.isChecked()
+    assert WorkbenchPage(workspace, ways, move=no_move).scope.mine_chip.isChecked()
     assert workspace.settings.get(WORKBENCH_SCOPE) == "mine"
 
 
@@ -101,7 +101,7 @@ def test_the_chosen_limit_stays_chosen_over_a_reload(
     workspace: Workspace, ways: Ways, show: Show, qtbot: QtBot
 ) -> None:
     complaint(workspace.desk, "星煌灯饰厂", "亮晶门市部")
-    page = WorkbenchPage(workspace, ways)
+    page = WorkbenchPage(workspace, ways, move=no_move)
     show(page)
     page.table.selectRow(2)
     chosen = page.model.line_at(2)
@@ -113,7 +113,7 @@ def test_the_chosen_limit_stays_chosen_over_a_reload(
 def test_figures_without_room_for_a_tile_become_links_that_open_the_same(
     workspace: Workspace, ways: Ways, show: Show
 ) -> None:
-    page = WorkbenchPage(workspace, ways)
+    page = WorkbenchPage(workspace, ways, move=no_move)
     show(page)
     for key in page.figures.rest:
         assert page.figures.tiles[key].isHidden()
@@ -131,7 +131,7 @@ def test_the_badge_tells_what_is_overdue_or_due_today(
 ) -> None:
     complaint(workspace.desk, "星煌灯饰厂", "亮晶门市部")
     live_on(workspace, first_due(workspace))
-    page = WorkbenchPage(workspace, ways)
+    page = WorkbenchPage(workspace, ways, move=no_move)
     with qtbot.waitSignal(page.badge_changed) as told:
         show(page)
     assert told.args == ["2"]
@@ -140,7 +140,7 @@ def test_the_badge_tells_what_is_overdue_or_due_today(
 def test_an_empty_workbench_says_what_would_fill_it(
     workspace: Workspace, ways: Ways, show: Show
 ) -> None:
-    page = WorkbenchPage(workspace, ways)
+    page = WorkbenchPage(workspace, ways, move=no_move)
     show(page)
     assert not page.table.isVisible()
     assert all(tile.figure == "0" for tile in page.figures.tiles.values())

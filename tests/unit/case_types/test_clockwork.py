@@ -262,10 +262,11 @@ def test_a_complaint_supplemented_at_a_fair_begins_its_hours_when_the_papers_cam
     assert [run.start for run in history.runs("EXH-TRANSFER")] == [RECEIVED, came]
 
 
-def test_another_kind_drops_the_limits_of_the_old_one_and_starts_its_own() -> None:
+def test_another_kind_drops_the_limits_of_the_old_one_and_starts_its_own_from_receipt() -> None:
+    """登记错了类型不多给一天：核查期限自收到材料之日 3-2 起算，不自转换之日起算。"""
     history = History().step("accept", "2026-03-05").become("counterfeit-report", "2026-03-20")
     assert history.running() == {"CFT-VERIFY"}
-    assert history.run("CFT-VERIFY").start == date(2026, 3, 20)
+    assert history.run("CFT-VERIFY").start == date(2026, 3, 2)
     assert history.run("INF-CLOSE").dropped_on == date(2026, 3, 20)
 
 

@@ -10,6 +10,8 @@ import pytest
 from app.domain.terms import Role, Tone, Track
 from app.services.case_filter import DueSpan
 from app.services.deadline_views import Agenda, AgendaItem, Bucket, DeadlineKey
+from app.services.views import AccountLine
+from app.support.clock import CHINA
 from app.ui.viewmodels.case_columns import Office
 from app.ui.viewmodels.workbench_agenda import (
     Pressing,
@@ -19,11 +21,13 @@ from app.ui.viewmodels.workbench_agenda import (
     due_cell,
     figures,
     matter_cell,
-    shows_mine,
+    kept_scope,
     urgent_filter,
+    whose,
 )
 
 TODAY = date(2026, 11, 23)  # 周一
+NOW = datetime(2026, 11, 23, 14, 30, tzinfo=CHINA)
 LIMIT = AgendaItem(
     key=DeadlineKey(7, "answer"),
     number="粤中知法裁字〔2026〕171号",
@@ -127,26 +131,26 @@ def test_groups_follow_the_buckets_and_tell_also_what_is_not_listed() -> None:
 
 
 def test_tiles_of_my_own_ask_for_my_cases_but_nobodys_stay_nobodys() -> None:
-    mine = {figure.key: figure.wanted.handler for figure in figures(TODAY, "li")}
+    mine = {figure.key: figure.wanted.handler for figure in figures(NOW, "li")}
     assert mine.pop("unassigned") == ""
     assert set(mine.values()) == {"li"}
-    room = {figure.key: figure.wanted.handler for figure in figures(TODAY)}
+    room = {figure.key: figure.wanted.handler for figure in figures(NOW)}
     assert room.pop("unassigned") == ""
     assert set(room.values()) == {None}
 
 
 def test_the_tile_of_the_week_holds_the_days_of_its_group_and_none_on_a_sunday() -> None:
-    def week(today: date) -> DueSpan | None:
-        return next(one.wanted.due for one in figures(today) if one.key == "week")
+    def week(now: datetime) -> DueSpan | None:
+        return next(one.wanted.due for one in figures(now) if one.key == "week")
 
-    assert week(TODAY) == DueSpan(date(2026, 11, 24), date(2026, 11, 29))
-    sunday = week(date(2026, 11, 29))
+    assert week(NOW) == DueSpan(date(2026, 11, 24), date(2026, 11, 29))
+    sunday = week(datetime(2026, 11, 29, 8, tzinfo=CHINA))
     assert sunday is not None
     assert sunday.first > sunday.last
 
 
 def test_limits_that_begin_when_a_case_is_closed_are_counted_too() -> None:
-    tiles = {figure.key: figure.wanted for figure in figures(TODAY)}
+    tiles = {figure.key: figure.wanted for figure in figures(NOW)}
     assert not any(tiles[key].phases for key in ("overdue", "today", "week", "provisional"))
     assert not urgent_filter(TODAY).phases
 
@@ -157,19 +161,37 @@ def test_the_badge_counts_everything_due_by_today() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kept", "role", "mine"),
+    ("kept", "role", "handler"),
     [
-        ("", Role.HANDLER, True),
-        ("", Role.CLERK, False),
-        ("", Role.ADMIN, False),
-        ("all", Role.HANDLER, False),
-        ("mine", Role.ADMIN, True),
+        ("", Role.HANDLER, "li"),
+        ("", Role.CLERK, None),
+        ("", Role.ADMIN, None),
+        ("all", Role.HANDLER, None),
+        ("mine", Role.ADMIN, "li"),
+        ("of:wang", Role.ADMIN, "wang"),
+        ("of:wang", Role.SUPERVISOR, "wang"),
     ],
 )
 def test_handlers_begin_with_their_own_until_somebody_chooses(
-    kept: str, role: Role, *, mine: bool
+    kept: str, role: Role, handler: str | None
 ) -> None:
-    assert shows_mine(kept, role) is mine
+    assert whose(kept, AccountLine("li", "李建文", role)) == handler
+
+
+def test_who_is_no_head_never_looks_at_one_other_clerk() -> None:
+    assert whose("of:wang", AccountLine("li", "李建文", Role.HANDLER)) == "li"
+    assert whose("of:wang", AccountLine("li", "李建文", Role.CLERK)) is None
+
+
+@pytest.mark.parametrize("handler", [None, "li", "wang"])
+def test_what_is_remembered_of_a_choice_says_the_same_again(handler: str | None) -> None:
+    assert whose(kept_scope(handler, "li"), AccountLine("li", "李建文", Role.ADMIN)) == handler
+
+
+def test_an_hour_that_is_past_counts_as_overdue_and_not_as_due_today() -> None:
+    tiles = {figure.key: figure.wanted for figure in figures(NOW)}
+    assert tiles["overdue"].overdue_at == NOW
+    assert tiles["today"].due == DueSpan(TODAY, TODAY, since=NOW)
 
 
 @pytest.mark.parametrize(

@@ -70,14 +70,13 @@ def lapse(case_id: int) -> LapseProposal:
 
 
 def test_one_case_whose_papers_did_not_come_is_named_and_opened_several_are_listed() -> None:
-    today = date(2026, 11, 23)
-    assert not lapse_hints((), today)
-    (one,) = lapse_hints((lapse(7),), today)
+    assert not lapse_hints(())
+    (one,) = lapse_hints((lapse(7),))
     assert one.case_id == 7
     assert one.text.startswith("收〔2026〕7：补正期限 2026-11-20 已过")
-    (several,) = lapse_hints((lapse(7), lapse(8)), today)
+    (several,) = lapse_hints((lapse(7), lapse(8)))
     assert several.text.startswith("2 件")
-    assert several.wanted == CaseFilter(states=("supplement",), overdue_on=today)
+    assert several.wanted == CaseFilter(ids=(7, 8), states=("supplement",))
 
 
 def test_of_the_entities_the_gravest_is_named_and_the_others_are_counted_once_each() -> None:
@@ -93,6 +92,6 @@ def test_of_the_entities_the_gravest_is_named_and_the_others_are_counted_once_ea
 
 def test_a_remark_leads_on_only_where_there_is_something_to_open() -> None:
     today = date(2026, 11, 23)
-    assert lapse_hints((lapse(7),), today)[0].leads_on
+    assert lapse_hints((lapse(7),))[0].leads_on
     assert entity_hints((EntityNotice(1, "华彩照明", Watch.EXPIRED, "备案到期"),))[0].leads_on
     assert not delegation_hints(today, today)[0].leads_on

@@ -61,17 +61,18 @@ def _day(studio: Studio) -> QWidget | None:
 
 
 def _what_if(studio: Studio) -> QWidget | None:
-    sheet = _day(studio)
+    _day(studio)
     page = studio.window.current_page
     assert isinstance(page, CalendarPage)
-    assert page.acts.day_sheet is sheet is not None
-    page.acts.day_sheet.reason.setText("示例：全区停电检修")
-    page.acts.day_sheet.ask()
+    sheet = page.acts.day_sheet
+    assert sheet is not None
+    sheet.reason.setText("示例：全区停电检修")
+    sheet.ask()
     studio.until(lambda: page.acts.flow is not None and page.acts.flow.sheet is not None)
     assert page.acts.flow is not None
     preview = page.acts.flow.sheet
     assert preview is not None
-    preview.rejected.connect(page.acts.day_sheet.reject)
+    preview.rejected.connect(sheet.reject)
     return preview
 
 
