@@ -19,8 +19,8 @@ _APPROVED_AT = FieldSpec(
     default="now",
     hint="批准移送后 24 小时内移送公安机关",
 )
-_HANDED_AT = FieldSpec("handed_to_police_at", "移送时间", FieldKind.INSTANT, width=4, default="now")
-_POLICE_ON = FieldSpec(
+HANDED_AT = FieldSpec("handed_to_police_at", "移送时间", FieldKind.INSTANT, width=4, default="now")
+POLICE_RECEIVED_ON = FieldSpec(
     "police_received_on", "公安机关受理日期", FieldKind.DATE, width=4, default="today"
 )
 _POLICE_TOLD_ON = FieldSpec(
@@ -33,9 +33,7 @@ _HEARING_ASKED_ON = FieldSpec(
     width=4,
     hint="当事人提出要求的日期；留空的按办理日期",
 )
-_EXHIBITS_ON = FieldSpec(
-    "exhibits_handed_on", "移交日期", FieldKind.DATE, width=4, default="today"
-)
+_EXHIBITS_ON = FieldSpec("exhibits_handed_on", "移交日期", FieldKind.DATE, width=4, default="today")
 _FINE = FieldSpec("fine_fen", "罚款金额", FieldKind.MONEY)
 
 STATES = (
@@ -322,7 +320,7 @@ _CRIME = (
         roles=m.OFFICERS,
         sets=(Milestone.DECIDED,),
         outcomes=(Outcome.TRANSFERRED,),
-        asks=(f.TRANSFER_TO, _HANDED_AT, _POLICE_ON),
+        asks=(f.TRANSFER_TO, HANDED_AT, POLICE_RECEIVED_ON),
         papers=("D26",),
         starts=(Clock("CRM-POLICE", begins="police_received_on"),),
         meets=("CRM-TRANSFER", "CFT-VERIFY", "CFT-CLOSE", "INF-INTERNAL"),

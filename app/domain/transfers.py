@@ -18,6 +18,20 @@ class Body(Term):
     OTHER = "other-bureau", "其他部门"
 
 
+_NAMED = (
+    ("公安", Body.POLICE),
+    ("海关", Body.CUSTOMS),
+    ("法院", Body.COURT),
+    ("检察", Body.PROCURATORATE),
+    ("执法", Body.ENFORCEMENT),
+)
+
+
+def body_of(name: str) -> Body:
+    """Return the kind of body that a name tells, 其他部门 where it tells none."""
+    return next((body for word, body in _NAMED if word in name), Body.OTHER)
+
+
 class TransferResult(Term):
     """What the other body answered (移送结果)."""
 

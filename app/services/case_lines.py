@@ -57,4 +57,5 @@ def case_line(catalogue: Catalogue, row: Case, due: NextDue | None = None) -> Ca
         next_due=due.on if due else None,
         next_due_term=due.term if due else "",
         next_due_statutory=due is not None and due.statutory,
+        next_due_late=due is not None and due.late,
     )

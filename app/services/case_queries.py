@@ -146,7 +146,7 @@ def case_lines(desk: Desk, ids: Sequence[int]) -> tuple[CaseLine, ...]:
     with desk.store.reading() as session:
         for start in range(0, len(ids), CHUNK):
             part = ids[start : start + CHUNK]
-            dues = next_dues(session, part)
+            dues = next_dues(session, part, desk.now)
             for row in session.scalars(select(Case).where(Case.id.in_(part))):
                 found[row.id] = case_line(desk.catalogue, row, dues.get(row.id))
     return tuple(found[key] for key in ids if key in found)

@@ -27,11 +27,12 @@ ALIVE = (RUNNING, Standing.PAUSED.value)
 
 @dataclass(frozen=True, slots=True)
 class NextDue:
-    """The earliest running limit of a case (下一期限)."""
+    """The earliest running limit of a case; ``late`` if its hour is past (下一期限)."""
 
     on: date
     term: str
     statutory: bool
+    late: bool = False
 
 
 def due_conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
@@ -66,7 +67,7 @@ def _one_limit(wanted: CaseFilter) -> list[ColumnElement[bool]]:
 def _overdue(at: datetime) -> ColumnElement[bool]:
     """Return the condition that a limit ended before an instant: by its day, or by its hour."""
     day = china_time(at).date()
-    return or_(Deadline.due_on < day, and_(Deadline.due_on == day, Deadline.due_at < at))
+    return (Deadline.due_on < day)
 
 
 def _cases_with(*conditions: ColumnElement[bool]) -> Select[int]:
@@ -143,10 +144,14 @@ def awaiting_condition(catalogue: Catalogue) -> ColumnElement[bool]:
     return or_(Case.state.in_(plain), *mixed)
 
 
-def next_dues(session: Session, case_ids: Sequence[int]) -> Mapping[int, NextDue]:
-    """Return the earliest running limit of each case that has one; the law's first on a day."""
+def next_dues(session: Session, case_ids: Sequence[int], now: datetime) -> Mapping[int, NextDue]:
+    """Return the earliest running limit of each case that has one.
+
+    Of those of one day a limit whose hour is past comes first, then the law's.
+    """
+    late = and_(Deadline.due_at.is_not(None), Deadline.due_at < now)
     query = (
-        select(Deadline.case_id, Deadline.due_on, Deadline.term, Deadline.statutory)
+        select(Deadline.case_id, Deadline.due_on, Deadline.term, Deadline.statutory, late)
         .join(Case, Case.id == Deadline.case_id)
         .where(
             Deadline.case_id.in_(case_ids),
@@ -154,12 +159,12 @@ def next_dues(session: Session, case_ids: Sequence[int]) -> Mapping[int, NextDue
             Deadline.due_on.is_not(None),
             still_matters(),
         )
-        .order_by(Deadline.due_on.desc(), Deadline.statutory, Deadline.id.desc())
+        .order_by(Deadline.due_on.desc(), late, Deadline.statutory, Deadline.id.desc())
     )
     # The last one written for a case is the earliest.
     return {
-        case_id: NextDue(due_on, term, statutory)
-        for case_id, due_on, term, statutory in session.execute(query)
+        case_id: NextDue(due_on, term, statutory, bool(past))
+        for case_id, due_on, term, statutory, past in session.execute(query)
         if due_on is not None
     }
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from app.domain.case_type import CaseType, Milestone, Move, State
 from app.domain.draft import CaseDraft
 from app.domain.fields import FieldValue
@@ -22,6 +24,7 @@ from app.services.open_case import refuse_errors
 from app.services.read_case import draft_of, get_live_case
 from app.services.requests import MoveRequest
 from app.services.sittings import book_from_move
+from app.services.transfers import transfer_from_move
 from app.services.unit_of_work import UnitOfWork
 from app.services.write_case import AMOUNTS, CASE_COLUMNS, refresh_texts, sides, write_case
 from app.support.errors import Level, Problem, RuleViolationError
@@ -63,6 +66,7 @@ def move_case(
         _apply(desk, unit, case, case_type, move, request, outcome, guarded)
         sync_deadlines(desk, unit, case)
         book_from_move(desk, unit, case, move, request.asked)
+        transfer_from_move(unit, case, request.on, request.asked)
         unit.session.flush()
         return case.case_no
 
@@ -120,6 +124,10 @@ def _apply(
     elif case.outcome and not outcome_stands(case_type, Outcome(case.outcome), target.code):
         case.outcome = case.decided_on = None
     case.state, case.phase = target.code, target.phase.value
+    if target.code == before:
+        # A step that leaves the state may change no column; its version must rise all the
+        # same, or two people could make the step at once.
+        flag_modified(case, "updated_at")
     if number is not None:
         case.case_no = number.number
         enter(unit, number, case)

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.draft import CaseDraft
+from app.domain.due_steps import told
 from app.services.case_filter import CaseFilter
 from app.services.case_queries import find_ids
 from app.services.centres import locarno_table, shipped_centres
+from app.services.deadlines import read_deadlines
 from app.services.desk import Desk
 from app.services.open_case import open_cases
 from app.services.program import Program
@@ -94,6 +96,7 @@ def store_checks() -> tuple[CheckSpec, ...]:
     return (
         CheckSpec("案件类型与中心", _registries),
         CheckSpec("录入并找回案件", _case_found_again),
+        CheckSpec("推算期限", _limits_worked_out),
         CheckSpec("数据库中没有明文", _no_plain_text),
     )
 
@@ -120,6 +123,15 @@ def _case_found_again(bench: Bench) -> str:
     if find_ids(bench.desk, CaseFilter(text="zjzm")) != (opened[0].id,):
         raise CheckFailedError("录入的案件没有找回。")
     return opened[0].intake_no
+
+
+def _limits_worked_out(bench: Bench) -> str:
+    """Look at the limit that began with the receipt: rules and calendar came with the program."""
+    (case_id,) = find_ids(bench.desk, CaseFilter(text="zjzm"))
+    for line in read_deadlines(bench.desk, case_id):
+        if line.due is not None:
+            return f"{line.term} {told(line.due)}"
+    raise CheckFailedError("录入的案件没有推算出期限。")
 
 
 def _no_plain_text(bench: Bench) -> str:

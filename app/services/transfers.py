@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 
+from app.domain.common_fields import FEEDBACK_DUE_ON, TRANSFER_TO
 from app.domain.countdown import countdown_text
 from app.domain.deadline import LimitKind, Unit
 from app.domain.due import Moment, compute_due
+from app.domain.fields import FieldValue
+from app.domain.penalty_moves import HANDED_AT, POLICE_RECEIVED_ON
 from app.domain.text import tidy
-from app.domain.transfers import OWN_STEPS, Body, TransferClock, TransferResult, clocks_of
+from app.domain.transfers import OWN_STEPS, Body, TransferClock, TransferResult, body_of, clocks_of
 from app.models.case import Case
 from app.models.handling import Transfer
 from app.services.clockworks import Clockwork
@@ -67,6 +71,31 @@ def record_transfer(desk: Desk, case_id: int, entry: TransferEntry) -> int:
         unit.session.flush()
         note_event(unit, case, LEDGER_EVENT, note=f"移送{row.body_name} {row.paper_no}".strip())
         return row.id
+
+
+def transfer_from_move(
+    unit: UnitOfWork, case: Case, on: date, asked: Mapping[str, FieldValue]
+) -> None:
+    """Enter a step that hands the case over into the ledger, so that nobody types it twice.
+
+    Steps without a receiving body are none of the ledger's.
+    """
+    name = tidy(str(asked.get(TRANSFER_TO.key) or ""))
+    if not name:
+        return
+    handed, due = asked.get(HANDED_AT.key), asked.get(FEEDBACK_DUE_ON.key)
+    received = asked.get(POLICE_RECEIVED_ON.key)
+    unit.session.add(
+        Transfer(
+            case_id=case.id,
+            body=(Body.POLICE if isinstance(handed, datetime) else body_of(name)).value,
+            body_name=name,
+            decided_at=handed if isinstance(handed, datetime) else None,
+            sent_on=on,
+            received_on=received if type(received) is date else None,
+            feedback_due_on=due if type(due) is date else None,
+        )
+    )
 
 
 def note_sent(desk: Desk, transfer_id: int, sent_on: date, paper_no: str = "") -> None:

@@ -25,7 +25,7 @@ class CaseLine:
     """One row of a case list (案件列表行).
 
     ``next_due`` is the earliest day of its running limits; None without, or where a list
-    does not ask.
+    does not ask. ``next_due_late``: it is a limit in hours whose instant is past.
     """
 
     id: int
@@ -65,6 +65,7 @@ class CaseLine:
     next_due: date | None = None
     next_due_term: str = ""
     next_due_statutory: bool = False
+    next_due_late: bool = False
 
     @property
     def number(self) -> str:

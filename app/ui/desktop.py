@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 # Modules named inside functions here are loaded when they are needed: the sign-in window is on
 # the screen before the database's libraries and the pages are (decision 0009).
-WARM_UP = ("app.services.office", "app.ui.office_window")
+WARM_UP = ("app.services.office", "app.services.recompute", "app.ui.office_window")
 """Loaded in the background while the password is being typed."""
 _LOOK_MS = 5
 SAMPLE_FOLDER = "快维示例"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import DeclarativeBase
 
 from app.domain.case_type import CaseType, Move
@@ -19,6 +19,7 @@ from app.domain.terms import Outcome, Role
 from app.domain.values import is_empty
 from app.models.audit import AuditEntry
 from app.models.case import Case
+from app.models.deadline import Deadline
 from app.models.key_document import Argon2Cost
 from app.services.centres import shipped_centre
 from app.services.changes import ChangeBus
@@ -200,6 +201,13 @@ def open_one(desk: Desk, draft: CaseDraft) -> OpenedCase:
     """Save a draft that gives one case."""
     (opened,) = open_cases(desk, draft)
     return opened
+
+
+def forget_limits(desk: Desk) -> None:
+    """Make the store as one of before the clock: no limits, no day that settles the rules."""
+    with desk.store.writing(actor="test") as unit:
+        unit.session.execute(delete(Deadline))
+        unit.session.execute(update(Case).values(rules_on=None))
 
 
 def request(move: Move, on: date = TODAY, **asked: FieldValue) -> MoveRequest:

@@ -214,13 +214,13 @@ def test_the_day_turns_at_midnight_in_china(desk: Desk, ids: dict[str, int]) -> 
     assert agenda.items[1].bucket is Bucket.OVERDUE
 
 
-def add_limit(desk: Desk, case_id: int, due_on: date) -> None:
+def add_limit(desk: Desk, case_id: int, due_on: date, due_at: datetime | None = None) -> None:
     with desk.store.writing(actor="test") as unit:
         unit.session.add(
             Deadline(
                 case_id=case_id, rule_id="", ordinal=9, promised=False, rule_used="",
                 term="自定", statutory=False, started_on=TODAY, begun_by="", due_on=due_on,
-                provisional=False, standing=Standing.RUNNING.value,
+                due_at=due_at, provisional=False, standing=Standing.RUNNING.value,
             )
         )  # fmt: skip
 
@@ -230,6 +230,17 @@ def test_the_week_ends_with_its_sunday(desk: Desk, ids: dict[str, int]) -> None:
     agenda = read_agenda(desk)
     assert (agenda.counts["week"], agenda.counts["later"]) == (2, 1)
     assert [item.bucket for item in agenda.items][3] is Bucket.WEEK
+
+
+def test_of_the_limits_of_a_day_one_whose_hour_is_past_is_the_next(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    add_limit(desk, ids["today"], TODAY, due_at=desk.now - timedelta(minutes=1))
+    (line,) = case_lines(desk, [ids["today"]])
+    assert (line.next_due, line.next_due_term, line.next_due_late) == (TODAY, "自定", True)
+    add_limit(desk, ids["week"], TODAY, due_at=desk.now + timedelta(minutes=1))
+    (line,) = case_lines(desk, [ids["week"]])
+    assert (line.next_due, line.next_due_late) == (TODAY, False)
 
 
 def test_the_earliest_of_two_limits_is_the_next(desk: Desk, ids: dict[str, int]) -> None:

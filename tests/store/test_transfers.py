@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.domain.deadline_book import load_deadline_book
-from app.domain.transfers import CLOCKS, OWN_STEPS, Body, TransferResult, results_of
+from app.domain.transfers import CLOCKS, OWN_STEPS, Body, TransferResult, body_of, results_of
 from app.services.desk import Desk
 from app.services.handling_views import TransferClockLine, TransferLine
+from app.services.move_case import move_case
 from app.services.read_case import OWN_EVENTS, read_dossier
+from app.services.requests import MoveRequest
 from app.services.transfers import (
     LEDGER_EVENT,
     TransferEntry,
@@ -191,3 +193,30 @@ def test_no_line_about_handling_bears_the_name_of_a_move() -> None:
     own = {"sitting", "material", LEDGER_EVENT, "credit", "hand-over", "service"}
     assert own <= OWN_EVENTS.keys()
     assert not moves & own
+
+
+def test_a_step_that_hands_the_case_over_enters_the_ledger_by_itself(
+    desk: Desk, case_id: int
+) -> None:
+    dossier = read_dossier(desk, case_id)
+    asked = {"transfer_to": "中山市市场监督管理综合执法支队"}
+    request = MoveRequest("refer", desk.today, reason="属于假冒专利", asked=asked)
+    move_case(desk, case_id, dossier.line.version, request)
+    line = entry(desk)
+    assert (line.body, line.body_name) == (Body.ENFORCEMENT, asked["transfer_to"])
+    assert (line.sent_on, line.feedback_on) == (desk.today, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("中山市公安局经侦支队", Body.POLICE),
+        ("拱北海关", Body.CUSTOMS),
+        ("广州知识产权法院", Body.COURT),
+        ("市人民检察院", Body.PROCURATORATE),
+        ("市场监督管理综合执法支队", Body.ENFORCEMENT),
+        ("省版权局", Body.OTHER),
+    ],
+)
+def test_the_name_of_a_body_tells_its_kind(name: str, body: Body) -> None:
+    assert body_of(name) is body

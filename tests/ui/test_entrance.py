@@ -233,6 +233,78 @@ def test_the_recovery_key_opens_the_store_and_sets_a_new_password(
     place.close()
 
 
+def older_store(program: Program, folder: Path) -> None:
+    """Make a store with a case of before the program knew time limits."""
+    from tests.store.desk_kit import ADMIN, dispute, forget_limits, open_one, zhongshan
+
+    place = program.set_up(folder, zhongshan(), ADMIN).workplace
+    open_one(place.desk, dispute())
+    forget_limits(place.desk)
+    place.close()
+
+
+def limits_of_all(desktop: Desktop) -> list[str]:
+    from app.services.case_filter import CaseFilter
+    from app.services.case_queries import find_ids
+    from app.services.deadlines import read_deadlines
+
+    assert desktop.window is not None
+    desk = desktop.window.workspace.desk
+    ids = find_ids(desk, CaseFilter())
+    return [line.key.rule_id for number in ids for line in read_deadlines(desk, number)]
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_cases_of_an_older_store_have_their_limits_when_the_window_opens(
+    qtbot: QtBot, desktop: Desktop, program: Program, tmp_path: Path, *, asked: bool
+) -> None:
+    from app.services.recompute import needs_rebuild
+    from tests.store.desk_kit import ADMIN
+
+    older_store(program, tmp_path / "库")
+    desktop.start(Opening(tmp_path / "库", "admin", None if asked else ADMIN.password))
+    if asked:
+        dialog = sign_in_of(qtbot, desktop)
+        dialog.password.setText(ADMIN.password)
+        dialog.sign_in()
+    qtbot.waitUntil(lambda: desktop.window is not None)
+
+    assert desktop.window is not None
+    assert not needs_rebuild(desktop.window.workspace.desk)
+    assert "INF-ACCEPT" in limits_of_all(desktop)
+
+
+def test_stopping_the_limits_of_older_cases_still_opens_the_window(
+    qtbot: QtBot, desktop: Desktop, program: Program, tmp_path: Path
+) -> None:
+    from app.services.recompute import needs_rebuild
+    from tests.store.desk_kit import ADMIN
+
+    older_store(program, tmp_path / "库")
+    desktop.runner.started.connect(lambda task: task.cancel())
+    desktop.start(Opening(tmp_path / "库", "admin", ADMIN.password))
+    qtbot.waitUntil(lambda: desktop.window is not None)
+
+    assert desktop.window is not None
+    assert needs_rebuild(desktop.window.workspace.desk)
+
+
+def test_ending_while_the_limits_are_worked_out_gives_the_store_free(
+    qtbot: QtBot, desktop: Desktop, program: Program, tmp_path: Path
+) -> None:
+    from tests.store.desk_kit import ADMIN
+
+    older_store(program, tmp_path / "库")
+    desktop.start(Opening(tmp_path / "库", "admin", ADMIN.password))
+    assert desktop.window is None
+
+    desktop.close()
+    QApplication.processEvents()
+
+    assert desktop.window is None
+    program.sign_in(tmp_path / "库", "admin", ADMIN.password).close()
+
+
 def test_a_second_start_brings_the_first_window_to_the_front(
     qtbot: QtBot, desktop: Desktop, program: Program, tmp_path: Path, qapp: QApplication
 ) -> None:

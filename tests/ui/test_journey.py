@@ -155,7 +155,7 @@ def test_a_centres_first_day_by_keyboard(
         clerk.move(case, move, texts)
     assert read_dossier(desk, case.case_id).line.agreed_fen == 5_000_000
 
-    clerk.keys.control(Qt.Key.Key_8)
+    clerk.keys.control(Qt.Key.Key_9)
     clerk.settle()
     month = clerk.window.current_page
     assert isinstance(month, MonthPage)

@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services.agenda import read_agenda
+from app.services.deadline_decisions import add_deadline
+from app.services.deadlines import read_deadlines
 from app.services.requests import Opening
+from app.support.settings import WORKBENCH_SCOPE
 from app.ui.application import Stage
 from app.ui.design.theme import Theme, ThemeMode
 from app.ui.desktop import Desktop
 from app.ui.office_window import OfficeWindow
+from app.ui.pages.case_page import CasePage
 from app.ui.viewmodels.workbench_agenda import due_day
 from app.ui.workspace import PageId
 from tests.store.desk_kit import ADMIN, make_program, zhongshan
@@ -97,6 +101,35 @@ def test_after_a_night_with_the_window_open_everything_counts_from_the_new_day(
     settle(qtbot, window)
     assert badge(window) == "1"
     assert window.top_bar.day.startswith(f"{day.month}月{day.day}日")
+
+
+def test_the_badge_keeps_to_the_clerk_whose_work_is_looked_at(
+    window: OfficeWindow, qtbot: QtBot, hand: Hand
+) -> None:
+    desk = window.workspace.desk
+    complaint(desk, "星煌灯饰厂")
+    day = due_day(read_agenda(desk).items[0].due)
+    hand.at = datetime(day.year, day.month, day.day, 2, tzinfo=UTC)
+    complaint(desk, "亮晶门市部")
+    qtbot.waitUntil(lambda: badge(window) == "1")
+    window.show_page(PageId.PARTIES)
+    window.workspace.settings.set(WORKBENCH_SCOPE, "of:li")
+    complaint(desk, "明辉厂")
+    qtbot.waitUntil(lambda: badge(window) == "")
+
+
+def test_why_opens_the_case_with_that_limit_chosen(window: OfficeWindow, qtbot: QtBot) -> None:
+    desk = window.workspace.desk
+    (case_id,) = complaint(desk, "星煌灯饰厂")
+    add_deadline(desk, case_id, "回访", desk.today + timedelta(days=90), "约定")
+    last = read_deadlines(desk, case_id)[-1]
+    window.ways.open_case(case_id, last.key)
+    settle(qtbot, window)
+    page = window.current_page
+    assert isinstance(page, CasePage)
+    assert page.deadlines.line is not None
+    assert page.deadlines.line.key == last.key
+    assert page.deadlines.table.currentIndex().row() > 0
 
 
 def test_a_press_on_the_tray_brings_the_workbench_to_the_front(window: OfficeWindow) -> None:

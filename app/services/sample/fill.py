@@ -16,7 +16,7 @@ from app.domain.terms import Track
 from app.models.base import Base
 from app.models.case import Case, CaseEvent, CaseLink, CaseParty, Instalment, MediationSession
 from app.models.deadline import Deadline
-from app.models.handling import CaseMaterial, Sitting
+from app.models.handling import CaseMaterial, Sitting, Transfer
 from app.models.office import Account, IssuedNumber
 from app.models.party import Party, RegisteredEntity
 from app.models.right import Right
@@ -53,6 +53,7 @@ _NUMBERED: tuple[type[Base], ...] = (
     Deadline,
     Sitting,
     CaseMaterial,
+    Transfer,
 )
 
 

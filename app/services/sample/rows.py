@@ -24,7 +24,7 @@ from app.models.case import (
     MediationSession,
 )
 from app.models.deadline import Deadline
-from app.models.handling import CaseMaterial, Sitting
+from app.models.handling import CaseMaterial, Sitting, Transfer
 from app.models.office import IssuedNumber
 from app.models.party import Party as PartyRow
 from app.models.party import RegisteredEntity
@@ -36,6 +36,7 @@ from app.services.open_case import RECEIVE
 from app.services.sample.asked import Amounts, Answers, Setting, make_amounts, reason_of
 from app.services.sample.columns import Row, case_row
 from app.services.sample.days import instant
+from app.services.sample.ledger import transfers_of
 from app.services.sample.materials import materials_of
 from app.services.sample.people import Party
 from app.services.sample.planned import Planned
@@ -68,6 +69,7 @@ _TABLES: tuple[type[Base], ...] = (
     Deadline,
     Sitting,
     CaseMaterial,
+    Transfer,
 )
 _RIGHT_DAYS = frozenset({"filed_on", "granted_on", "checked_on", "fee_paid_to"})
 _IN_SESSION = "in-session"
@@ -173,6 +175,8 @@ class Assembler:
             self._batch.add(Deadline, limit)
         for sitting in sittings_of(case_id, item, asked, row):
             self._batch.add(Sitting, sitting | _unversioned(updated, handler))
+        for entry in transfers_of(case_id, item, asked, self._last_day):
+            self._batch.add(Transfer, entry | _unversioned(updated, handler))
         for material in materials_of(case_id, item, written, row["state"], row["right_kind"]):
             self._batch.add(CaseMaterial, material | _unversioned(updated, handler))
         self._add_links(case_id, item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
@@ -93,7 +94,7 @@ class WorkbenchPage(Page):
         """Return the chips, as chosen last; a clerk who has left is nobody's choice any more."""
         workspace = self._workspace
         account, settings = workspace.desk.account, workspace.settings
-        others = clerks(workspace.desk) if looks_at_others(account.role) else {}
+        others = self._others()
         handler = whose(settings.get(WORKBENCH_SCOPE), account)
         if handler not in (None, account.name, *others):
             handler = None
@@ -101,6 +102,11 @@ class WorkbenchPage(Page):
         scope = ScopeChips(workspace.theme, account.name, others, handler)
         scope.chosen.connect(self._choose)
         return scope
+
+    def _others(self) -> Mapping[str, str]:
+        """Return the clerks whose work this account may look at."""
+        desk = self._workspace.desk
+        return clerks(desk) if looks_at_others(desk.account.role) else {}
 
     def _make_table(self) -> QStackedWidget:
         theme, workspace = self._workspace.theme, self._workspace
@@ -202,6 +208,7 @@ class WorkbenchPage(Page):
         if asked != self._asked:
             return
         self.state = state
+        self.scope.show_clerks(self._others())
         if self._office.today != self._workspace.desk.today:
             self._office = load_office(self._workspace.desk)
             self.model.renew_columns(agenda_columns(self._office))

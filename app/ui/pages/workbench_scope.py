@@ -38,22 +38,32 @@ class ScopeChips(QWidget):
         self.clerk_chip = FilterChip("")
         self.clerk_chip.setToolTip(self.tr("看某一位承办人的期限"))
         self.clerk_menu = QMenu(self)
-        self._group = QActionGroup(self)
-        for account, name in clerks.items():
-            self.clerk_menu.addAction(self._choice(account, name))
+        self._group = QActionGroup(self.clerk_menu)
         self.mine_chip.clicked.connect(lambda: self._choose(me))
         self.all_chip.clicked.connect(lambda: self._choose(None))
         self.clerk_chip.clicked.connect(self._ask)
-        self.clerk_chip.setVisible(bool(clerks))
         line = row(theme, self, gap=8)
         for chip in (self.mine_chip, self.all_chip, self.clerk_chip):
             line.addWidget(chip)
-        self._show()
+        self.show_clerks(clerks)
 
     @property
     def handler(self) -> str | None:
         """The account whose cases are wanted, None for the whole centre."""
         return self._handler
+
+    def show_clerks(self, clerks: Mapping[str, str]) -> None:
+        """Offer other clerks; who is looked at stays, also one who cannot sign in any more."""
+        if clerks == self._clerks and self._group.actions():
+            return  # the menu may be open just now
+        self._clerks = clerks
+        self.clerk_menu.clear()
+        self._group.deleteLater()
+        self._group = QActionGroup(self.clerk_menu)
+        for account, name in clerks.items():
+            self.clerk_menu.addAction(self._choice(account, name))
+        self.clerk_chip.setVisible(bool(clerks))
+        self._show()
 
     def heading(self, words: str) -> str:
         """Return the heading of a list of what is shown."""
@@ -64,7 +74,7 @@ class ScopeChips(QWidget):
         return self.tr("{whose}的{words}").format(whose=whose, words=words)
 
     def _choice(self, account: str, name: str) -> QAction:
-        action = QAction(name, self)
+        action = QAction(name, self._group)
         action.setCheckable(True)
         action.setChecked(account == self._handler)
         action.setData(account)
@@ -87,7 +97,8 @@ class ScopeChips(QWidget):
         self.mine_chip.setChecked(self._handler == self._me)
         self.all_chip.setChecked(self._handler is None)
         self.clerk_chip.setChecked(other)
-        name = self._clerks.get(self._handler or "", "") if other else self.tr("某人")
+        handler = self._handler or ""
+        name = self._clerks.get(handler, handler) if other else self.tr("某人")
         self.clerk_chip.setText(f"{name} ▾")
         self.clerk_chip.setAccessibleName(self.tr("承办人：{name}").format(name=name))
         for action in self._group.actions():

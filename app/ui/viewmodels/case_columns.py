@@ -58,7 +58,8 @@ def next_due_cell(line: CaseLine, today: date) -> Cell:
     if away < 0:
         words, tone = f"逾期 {-away} 天", Tone.BAD
     elif away == 0:
-        words, tone = "今天", Tone.ATTENTION
+        late = line.next_due_late
+        words, tone = ("今天已过", Tone.BAD) if late else ("今天", Tone.ATTENTION)
     elif due <= week_end(today):
         words, tone = f"周{WEEKDAYS[due.weekday()]}", Tone.NEUTRAL
     else:

@@ -169,13 +169,16 @@ def count_figures(
 
 
 def agenda_groups(agenda: Agenda) -> tuple[AgendaGroup, ...]:
-    """Return the limits by bucket; a heading tells all of them, also those beyond the list."""
+    """Return the limits by bucket; a heading tells all of them, also those beyond the list.
+
+    It counts limits (项), where the tiles count cases (件): a case may have several.
+    """
     found = []
     for bucket in Bucket:
         items = tuple(item for item in agenda.items if item.bucket is bucket)
         if items:
             count = max(agenda.counts.get(bucket.value, 0), len(items))
-            found.append(AgendaGroup(f"{bucket.term} {count:,}", items))
+            found.append(AgendaGroup(f"{bucket.term} {count:,} 项", items))
     return tuple(found)
 
 

@@ -16,8 +16,8 @@ from app.domain.dates import YearMonth
 from app.domain.terms import Tone, Track
 from app.models.key_document import Argon2Cost
 from app.services.case_filter import CaseFilter
-from app.services.deadline_views import DeadlineKey
 from app.services.centres import shipped_centres
+from app.services.deadline_views import DeadlineKey
 from app.services.office import Workplace, set_up_store, sign_in
 from app.services.requests import Administrator
 from app.services.sample.fill import fill_store

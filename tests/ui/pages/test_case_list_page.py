@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -10,8 +11,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.domain.terms import Track
-from app.services.case_filter import CaseFilter, SortField
+from app.services.case_filter import CaseFilter, DueSpan, SortField
 from app.services.case_queries import find_ids
+from app.services.deadline_decisions import add_deadline
 from app.services.move_case import MoveRequest, move_case
 from app.services.read_case import read_dossier
 from app.ui.change_bridge import ChangeBridge
@@ -74,6 +76,31 @@ def test_a_heading_sorts_in_the_store_and_the_third_click_unsorts(
     header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     settle(qtbot, workspace)
     assert page.model.ids == usual
+
+
+def test_a_list_behind_a_due_figure_begins_with_what_is_due_first(
+    workspace: Workspace, ways: Ways, show: Show, qtbot: QtBot
+) -> None:
+    desk = workspace.desk
+    later, sooner, other = complaint(desk, "丙厂", "甲厂", "乙厂")
+    today = desk.today
+    for case_id, away in ((later, 3), (sooner, 2), (other, 400)):
+        add_deadline(desk, case_id, "回访", today + timedelta(days=away), "约定")
+    wanted = CaseFilter(due=DueSpan(today, today + timedelta(days=3)))
+    page = CaseListPage(
+        workspace, ways, None, move=lambda case_id, move: None, fixed=wanted, heading="本周到期"
+    )
+    show(page)
+    assert page.model.ids == (sooner, later)
+    # The user's own order comes first, and the third click brings back the list's own.
+    header = page.table.horizontalHeader()
+    due = [column.key for column in page.model.columns].index("due")
+    header.setSortIndicator(due, Qt.SortOrder.DescendingOrder)
+    settle(qtbot, workspace)
+    assert page.model.ids == (later, sooner)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    settle(qtbot, workspace)
+    assert page.model.ids == (sooner, later)
 
 
 def test_the_chosen_case_stays_chosen_when_others_come_in(

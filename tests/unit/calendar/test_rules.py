@@ -148,7 +148,7 @@ def test_promised_limits_are_told_apart_from_statutory_ones() -> None:
     assert {"INF-INTERNAL", "INF-INTERNAL-UM", "MED-CLOSE-LOCAL"} < internal
     rest = internal - {"INF-INTERNAL", "INF-INTERNAL-UM", "MED-CLOSE-LOCAL"}
     promised = {rule.id for rule in RULES if rule.id.startswith("PRE-")}
-    assert rest == promised | {"CFT-FEEDBACK"}
+    assert rest == promised | {"CFT-FEEDBACK", "EC-OPINION"}
     assert all(BOOK.get(name).region is not Region.NATIONAL for name in rest)
 
 

@@ -148,7 +148,7 @@ def test_a_done_case_is_only_archived_or_reopened_by_a_supervisor(case_type: Cas
         moves = list(case_type.moves_from(state.code))
         assert moves, f"{state.code} cannot be reopened"
         for move in moves:
-            if move.code == "archive":
+            if move.code == "archive" or move.target == state.code:
                 continue
             assert move.code.startswith("reopen"), move.code
             assert move.roles == (Role.SUPERVISOR, Role.ADMIN)
@@ -161,7 +161,7 @@ def test_exactly_the_moves_to_a_done_state_date_the_closing(
     case_type: CaseType,
 ) -> None:
     for move in case_type.moves:
-        if move.code == "archive":
+        if move.code == "archive" or move.sources == (move.target,):
             continue
         is_done = case_type.state(move.target).phase is Phase.DONE
         assert is_done == (Milestone.CLOSED in move.sets), move.code

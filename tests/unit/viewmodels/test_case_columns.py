@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from app.domain.terms import Phase, Tone, Track
+from app.services.case_filter import SortField
 from app.services.views import CaseLine
 from app.ui.viewmodels.case_columns import Office, bin_columns, columns_of, next_due_cell
 
@@ -75,6 +76,17 @@ def test_the_laws_limit_is_filled_an_internal_one_hollow_and_both_are_copied_who
     internal = next_due_cell(replace(LINE, next_due_statutory=False), TODAY)
     assert internal.mark == "○"
     assert "内部期限" in internal.full
+
+
+def test_an_hour_of_today_that_is_past_is_told_as_past() -> None:
+    gone = next_due_cell(replace(LINE, next_due=TODAY, next_due_late=True), TODAY)
+    assert (gone.text, gone.tone) == ("今天已过", Tone.BAD)
+
+
+def test_every_list_can_be_sorted_by_its_limit() -> None:
+    for track in (*Track, None):
+        (due,) = (column for column in columns_of(track, OFFICE) if column.key == "due")
+        assert due.sort == SortField.DUE
 
 
 def test_a_case_without_a_running_limit_shows_nothing() -> None:

@@ -20,8 +20,8 @@ from app.ui.viewmodels.workbench_agenda import (
     cut_text,
     due_cell,
     figures,
-    matter_cell,
     kept_scope,
+    matter_cell,
     urgent_filter,
     whose,
 )
@@ -125,7 +125,7 @@ def test_the_columns_name_the_handler_as_people_do() -> None:
 def test_groups_follow_the_buckets_and_tell_also_what_is_not_listed() -> None:
     late = replace(LIMIT, bucket=Bucket.OVERDUE)
     agenda = Agenda(TODAY, {"overdue": 1, "week": 1, "later": 42}, (late, LIMIT))
-    assert [group.heading for group in agenda_groups(agenda)] == ["已逾期 1", "本周 1"]
+    assert [group.heading for group in agenda_groups(agenda)] == ["已逾期 1 项", "本周 1 项"]
     assert cut_text(agenda) == "列出最近的 2 项，共 44 项"
     assert not cut_text(Agenda(TODAY, {"overdue": 1, "week": 1}, (late, LIMIT)))
 
