@@ -67,7 +67,7 @@ def _one_limit(wanted: CaseFilter) -> list[ColumnElement[bool]]:
 def _overdue(at: datetime) -> ColumnElement[bool]:
     """Return the condition that a limit ended before an instant: by its day, or by its hour."""
     day = china_time(at).date()
-    return (Deadline.due_on < day)
+    return or_(Deadline.due_on < day, and_(Deadline.due_on == day, Deadline.due_at < at))
 
 
 def _cases_with(*conditions: ColumnElement[bool]) -> Select[int]:

@@ -139,6 +139,18 @@
         <translation>Role</translation>
     </message>
     <message>
+        <source>工作交接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作交接…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已交接 {n} 件案件。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>已修改账号 {name}</source>
         <translation>Account {name} changed</translation>
     </message>
@@ -258,6 +270,48 @@
     </message>
 </context>
 <context>
+    <name>AgendaMenu</name>
+    <message>
+        <source>为什么是这一天	{key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理下一步</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开案件	Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSheet</name>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如回执文号、不予立案的理由</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记反馈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写日期。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AppearancePanel</name>
     <message>
         <source> 磅</source>
@@ -270,6 +324,10 @@
     <message>
         <source>下次启动时生效</source>
         <translation>Takes effect at the next start</translation>
+    </message>
+    <message>
+        <source>在系统通知区域提醒今天到期和已逾期的案件</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>外观</source>
@@ -286,6 +344,14 @@
     <message>
         <source>字号，磅</source>
         <translation>Text size in points</translation>
+    </message>
+    <message>
+        <source>打开程序时提醒，当天有到期的每个整点再提醒；几秒后自行消失，不打断办理。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提醒</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>法定用语和案件内容始终为中文。</source>
@@ -417,6 +483,123 @@
     </message>
 </context>
 <context>
+    <name>CalendarActs</name>
+    <message>
+        <source>历表已改，{n} 件的日期随之变动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消排期 {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消的原因：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入放假安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销 {day} 的调整</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放假安排 (*.toml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调整 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPage</name>
+    <message>
+        <source>{day}届满</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上个月 (PgUp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>下个月 (PgDn)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全中心</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当日与放假安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放假安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>月历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限日历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本月届满 ● 法定 {statutory}&#x3000;○ 内部 {internal}&#x3000;▪ 排期 {sittings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取当日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取期限日历</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseFinder</name>
+    <message>
+        <source>查到的案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查找案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案号、当事人、专利号…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有查到案件，请换个案号或名称。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CaseListPage</name>
     <message>
         <source>Enter 打开 · Del 移入回收站 · Ctrl+C 复制 · Ctrl+Shift+C 连同表头</source>
@@ -437,6 +620,10 @@
     <message>
         <source>去掉一两项筛选再看，Esc 全部清除。</source>
         <translation>Remove a filter or two and look again; Esc clears all.</translation>
+    </message>
+    <message>
+        <source>援助申请</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>收件</source>
@@ -506,8 +693,8 @@
         <translation>Link a case</translation>
     </message>
     <message>
-        <source>关联案件…</source>
-        <translation>Link a case…</translation>
+        <source>取消关联</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>同一请求人再录一件</source>
@@ -516,6 +703,10 @@
     <message>
         <source>已关联 {number}</source>
         <translation>Linked to {number}</translation>
+    </message>
+    <message>
+        <source>已取消与 {number} 的关联</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>移入回收站</source>
@@ -569,8 +760,8 @@
         <translation>More</translation>
     </message>
     <message>
-        <source>最近经过</source>
-        <translation>Recent history</translation>
+        <source>期限与经过</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>权利</source>
@@ -583,10 +774,6 @@
     <message>
         <source>编辑</source>
         <translation>Edit</translation>
-    </message>
-    <message>
-        <source>要点</source>
-        <translation>Key facts</translation>
     </message>
     <message>
         <source>调解</source>
@@ -622,6 +809,17 @@
     <message>
         <source>没有选中案件</source>
         <translation>No case selected</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSide</name>
+    <message>
+        <source>最近经过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要点</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -826,6 +1024,13 @@
     </message>
 </context>
 <context>
+    <name>ChangeFlow</name>
+    <message>
+        <source>推算：{what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChecksCard</name>
     <message>
         <source>全部</source>
@@ -834,6 +1039,191 @@
     <message>
         <source>勾稽</source>
         <translation>Reconciliation</translation>
+    </message>
+</context>
+<context>
+    <name>CreditDaySheet</name>
+    <message>
+        <source>请填写日期。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CreditPanel</name>
+    <message>
+        <source>Enter 打开当事人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>信用记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修复依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修复日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记信用记录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记修复，记录留在“全部”里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记报送。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报送单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报送日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有信用记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有选中信用记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记信用记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记修复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记修复…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记报送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记报送…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行政裁决、处罚等文书生效后，点“登记信用记录”写明当事人、行为和文号；已修复、已到期的在“全部”里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规定：{words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写修复依据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写报送单位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取信用记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CreditSheet</name>
+    <message>
+        <source>依据文书 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>依据：{words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先选定案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到期日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>失信行为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>尚未确定的留空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当事人 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>生效文书的名称和文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>生效日期 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记信用记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写所依据的生效文书及文号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写文书的生效日期。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请按案号或当事人查到案件，再选定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请选择当事人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取当事人</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -856,10 +1246,182 @@
     </message>
 </context>
 <context>
+    <name>DayPanel</name>
+    <message>
+        <source>取消排期…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>届满</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已取消：{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当日届满的期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>当日排期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把这一天改为上班或休息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排期…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改期…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调整…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一天没有排期。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一天没有期限届满。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DaySheet</name>
+    <message>
+        <source>{day}现在是{kind}。{source}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>上班</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如：属地政府通知、停电停机、中心值班安排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看会变动什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写明原因。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调整 {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这一天现在就是这样，不必调整。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeadlineActs</name>
+    <message>
+        <source>不计入期间…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>延长…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按另一日期的规则计算…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改期…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自定期限…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>记录期限决定</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DeadlinePanel</name>
+    <message>
+        <source>不计入期间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不计入期间…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理会起算期限的步骤后，期限自动列在这里；也可以自定期限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自定期限…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Desktop</name>
     <message>
         <source>正在准备示例中心</source>
         <translation>Preparing the sample centre</translation>
+    </message>
+    <message>
+        <source>正在推算已有案件的期限</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -891,6 +1453,17 @@
     <message>
         <source>点“编辑”补录，保存后显示在这里。</source>
         <translation>Press Edit to fill in; what is saved shows here.</translation>
+    </message>
+</context>
+<context>
+    <name>DueLine</name>
+    <message>
+        <source>今天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限图</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -963,6 +1536,13 @@
 已保存的数据不受影响，正在填写的内容有草稿。请重新操作一次；若再次出现，请把下面的内容交给维护人员。</source>
         <translation>The program met an unexpected problem; the last action may not have been completed.
 Saved data is not affected, and what you were filling in is kept as a draft. Please try again; if it happens once more, give the text below to your support staff.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldSheet</name>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1701,84 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
 </context>
 <context>
+    <name>HandoverSheet</name>
+    <message>
+        <source>{who} 已停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交出人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>交接 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如：休产假、岗位调整</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作交接</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收人 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收人与交出人相同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限和排期随案件走，合议组和已通知的到场人员不变。只交接一部分的，请在表中选中。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要交接的案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写明原因。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请选择接收人。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HintCard</name>
+    <message>
+        <source>提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在没有需要留意的事。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>继续</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InstalmentEditor</name>
     <message>
         <source>保存履行计划</source>
@@ -1214,6 +1872,72 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
 </context>
 <context>
+    <name>MaterialPanel</name>
+    <message>
+        <source>另需的材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制补正内容</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记 {n} 项材料。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收到日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记 {n} 项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>补正内容已复制，可粘贴到通知书。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通知补正…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MaterialRow</name>
+    <message>
+        <source> 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{item}份数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不需要</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移除这项材料</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>需要</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MediationPanel</name>
     <message>
         <source>到场人</source>
@@ -1288,6 +2012,21 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <message>
         <source>近 12 个月受理与结案</source>
         <translation>Accepted and closed, last 12 months</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message>
+        <source>周{day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手工</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂定</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1393,6 +2132,10 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
         <translation>Businesses and parties</translation>
     </message>
     <message>
+        <source>台账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>回收站</source>
         <translation>Recycle bin</translation>
     </message>
@@ -1405,6 +2148,10 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
         <translation>Monthly report</translation>
     </message>
     <message>
+        <source>期限日历</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>设置</source>
         <translation>Settings</translation>
     </message>
@@ -1412,12 +2159,32 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
 <context>
     <name>NumbersPanel</name>
     <message>
+        <source>{book}&#x3000;{year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}将从第 {serial} 号起编。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{year}年</source>
         <translation>{year}</translation>
     </message>
     <message>
+        <source>从第几号起编（此前的号已在别处编过）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>共 {all} 个号，其中作废 {voided} 个</source>
         <translation>Numbers: {all}, of these voided: {voided}</translation>
+    </message>
+    <message>
+        <source>原因，例如：此前的号在纸质登记簿上</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>启用本程序之前已在纸上编过号的，从下一号接着编。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>年份</source>
@@ -1436,6 +2203,10 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
         <translation>Number book</translation>
     </message>
     <message>
+        <source>起始号…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>还没有编号</source>
         <translation>No numbers yet</translation>
     </message>
@@ -1445,6 +2216,10 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <message>
         <source>仍然退出</source>
         <translation>Exit anyway</translation>
+    </message>
+    <message>
+        <source>历表已知至 {day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>存储正常 · 已加密</source>
@@ -1473,6 +2248,10 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <message>
         <source>没有备份成</source>
         <translation>The backup failed</translation>
+    </message>
+    <message>
+        <source>没有工作日历</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1507,6 +2286,17 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <message>
         <source>当事人</source>
         <translation>Parties</translation>
+    </message>
+</context>
+<context>
+    <name>PartyCredit</name>
+    <message>
+        <source>信用记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {n} 条，见“台账”的信用记录。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1809,10 +2599,177 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
 </context>
 <context>
+    <name>RegistersPage</name>
+    <message>
+        <source>信用记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>台账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记信用记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记移送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移送台账</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Reminder</name>
+    <message>
+        <source>快维 期限提醒</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RepeatPart</name>
+    <message>
+        <source>另有 {n} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提示，非认定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相同：{facts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>重复当事人</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RowTable</name>
     <message>
         <source>在此键入，可从 Excel 整块粘贴…</source>
         <translation>Type here, or paste a block from Excel…</translation>
+    </message>
+</context>
+<context>
+    <name>RuleSheet</name>
+    <message>
+        <source>{term}：{nature}期限 {limit}。承诺时限另列一行，以空心标出，不改变{nature}期限。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{term}：期限 {limit}。依据：{source}。核实原文后不再标“待核实”。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{term}：现为 {limit}，程序自带 {shipped}，尚未核实原文。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原因 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如：中心会议纪要、属地文件和条款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如：查阅的文件、版本和条款</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已对照原文核实</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承诺 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更改期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看会变动什么</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认已核实</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设承诺时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RulesPanel</name>
+    <message>
+        <source>{shown} / {all} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只有负责人和管理员可以改动；已核实的期限以原文为准。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销承诺时限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销期限设定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销本中心设定…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>更改期限…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限规则已改，{n} 件的日期随之变动。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本中心既改了期限，又设了承诺时限，要撤销哪一项？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>确认已核实…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>规则、起算、依据…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设承诺时限…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取期限规则</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1824,6 +2781,37 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <message>
         <source>有改动没有保存</source>
         <translation>Unsaved changes</translation>
+    </message>
+</context>
+<context>
+    <name>ScopeChips</name>
+    <message>
+        <source>{whose}的{words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全中心</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>承办人：{name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>某人</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>看某一位承办人的期限</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1983,6 +2971,10 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
         <translation>Unsaved changes</translation>
     </message>
     <message>
+        <source>期限规则</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>编号簿</source>
         <translation>Number book</translation>
     </message>
@@ -2063,10 +3055,234 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
 </context>
 <context>
+    <name>SittingSheet</name>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存排期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>分钟 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>到场人员</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>加入排期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改排期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本中心的人，用“、”隔开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查排期冲突</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>案号、当事人、专利号、电话、拼音首字母…</source>
         <translation>Number, party, patent, phone, pinyin initials…</translation>
+    </message>
+</context>
+<context>
+    <name>TransferDaySheet</name>
+    <message>
+        <source>文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写日期。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TransferSheet</name>
+    <message>
+        <source>单位类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>反馈期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>批准移送时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收单位 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未移送的留空</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记移送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移送文号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移送日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请填写接收单位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请按案号或当事人查到案件，再选定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TransfersPanel</name>
+    <message>
+        <source>Enter 打开案件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● 法定&#x3000;○ 约定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位类别</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记反馈。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记移送，期限随即起算。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已登记，期限随之更新。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>接收日期 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未了结</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有移送记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有选中移送记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>点“登记移送”把案件移送公安、海关、法院等的时间记在这里，法定期限随即起算；已了结的在“全部”里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记反馈</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记反馈…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记接收</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记接收…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记移送</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记移送日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>登记移送日…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移送台账</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>移送日期 *</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>读取移送台账</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2090,6 +3306,80 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <message>
         <source>没有公开来源确认，请按批复、委托书等原件核对。</source>
         <translation>No public source confirms this; check it against the approval, delegation letter or other original.</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfSheet</name>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>变动预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>将变动的期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应用之前不改动任何数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>应用后，在办案件的届满日都和现在一样。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有在办期限会变</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>为什么是这一天</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在左边选一行，这里显示起算、每一步计算和依据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制说明</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已核对条文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>待核实</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>时间未计</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有选中期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>计算过程</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>调整期限</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2122,8 +3412,8 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
         <translation>Month {month} so far</translation>
     </message>
     <message>
-        <source>全中心</source>
-        <translation>Whole centre</translation>
+        <source>● 法定 ○ 内部 · W 为什么是这一天</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>对比上年同期</source>
@@ -2134,36 +3424,16 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
         <translation>Workbench</translation>
     </message>
     <message>
-        <source>我的</source>
-        <translation>Mine</translation>
-    </message>
-    <message>
-        <source>按收件先后</source>
-        <translation>By order of intake</translation>
-    </message>
-    <message>
-        <source>提示</source>
-        <translation>Notices</translation>
-    </message>
-    <message>
         <source>收件</source>
         <translation>New intake</translation>
     </message>
     <message>
-        <source>新收的案件、待补正和待办的案件会按先后列在这里。</source>
-        <translation>New cases, those awaiting correction and those to be handled are listed here in order.</translation>
+        <source>收件、受理、送达等每办一步，随之起算的期限就按先后列在这里。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>没有等着办的事</source>
-        <translation>Nothing is waiting</translation>
-    </message>
-    <message>
-        <source>现在没有需要留意的事。</source>
-        <translation>Nothing needs attention now.</translation>
-    </message>
-    <message>
-        <source>继续</source>
-        <translation>Continue</translation>
+        <source>没有在走的期限</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>要办的事</source>
@@ -2187,6 +3457,41 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <message>
         <source>打开所在文件夹</source>
         <translation>Open its folder</translation>
+    </message>
+</context>
+<context>
+    <name>YearsPanel</name>
+    <message>
+        <source>历表已知至 {day}，其后的届满日为暂定。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只有负责人和管理员可以导入和调整。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入放假安排…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已知年度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手工调整</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手工调整的日子</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销调整…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有手工调整的日子。在“当日”中可以把某一天改为上班或休息。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

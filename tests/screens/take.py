@@ -24,6 +24,7 @@ from app.ui.workspace import PageId
 from tests.screens.calendar_shots import WAYS as CALENDAR_WAYS
 from tests.screens.deadlines import deadline_shots
 from tests.screens.entrance import entrance_shots
+from tests.screens.registers import register_shots
 from tests.screens.studio import Studio, open_studio
 
 OUT = Path("build/screens")
@@ -212,6 +213,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("sheet-handover", handover),
     *(Shot(name, go) for name, go in deadline_shots()),
     *(Shot(name, go) for name, go in CALENDAR_WAYS),
+    *(Shot(name, go) for name, go in register_shots()),
     *settings_shots(),
 )
 
