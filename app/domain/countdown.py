@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from app.domain.calendar import WorkCalendar
-from app.domain.due import Moment
+from app.domain.due import Moment, china_day
 from app.support.clock import CHINA, china_time
 
 _HOUR = timedelta(hours=1)
@@ -37,7 +37,7 @@ def countdown_text(due: Moment | None, now: datetime, calendar: WorkCalendar) ->
     """
     if due is None:
         return ""
-    day, today = _day(due), china_time(now).date()
+    day, today = china_day(due), china_time(now).date()
     if is_overdue(due, now):
         return f"逾期 {_past(due, day, today, now, calendar)}"
     left = end_of(due) - now
@@ -63,7 +63,3 @@ def _hours(span: timedelta) -> str:
     if span >= _HOUR:
         return f"{span // _HOUR} 小时"
     return f"{max(span // _MINUTE, 1)} 分钟"
-
-
-def _day(due: Moment) -> date:
-    return china_time(due).date() if isinstance(due, datetime) else due

@@ -18,6 +18,11 @@ Moment: TypeAlias = date | datetime
 """A day, or an aware instant for a rule in hours."""
 
 
+def china_day(moment: Moment) -> date:
+    """Return the day in China of a day or an instant."""
+    return china_time(moment).date() if isinstance(moment, datetime) else moment
+
+
 @dataclass(frozen=True, slots=True)
 class Pause:
     """A time that is not counted (中止). The day it begins counts, the day it ends does not."""
@@ -58,8 +63,8 @@ class Due:
             return True
         if isinstance(self.due, datetime) and isinstance(done, datetime):
             return done <= self.due
-        day = posted_on if posted_on is not None and self.rule.without_transit else _day(done)
-        return day <= _day(self.due)
+        day = posted_on if posted_on is not None and self.rule.without_transit else china_day(done)
+        return day <= china_day(self.due)
 
 
 def compute_due(
@@ -107,9 +112,9 @@ def designated_due(
     """
     if rule.limit is None:
         steps = Steps()
-        steps.designated(rule, _day(start), until)
+        steps.designated(rule, china_day(start), until)
         rests = () if calendar.is_working(until) else (f"指定的届满日 {until} 为休息日。",)
-        warnings = (*warnings_of(rule, _day(start)), *rests)
+        warnings = (*warnings_of(rule, china_day(start)), *rests)
         return Due(
             rule,
             start,
@@ -120,9 +125,9 @@ def designated_due(
             warnings=warnings,
         )
     worked = compute_due(rule, start, calendar, pauses, extra)
-    if worked.due is None or until == _day(worked.due):
+    if worked.due is None or until == china_day(worked.due):
         return worked
-    if until < _day(worked.due):
+    if until < china_day(worked.due):
         said = f"本中心指定的届满日 {until} 早于规则的届满日，以指定的为准。"
         return replace(worked, due=until, provisional=False, steps=(*worked.steps, said))
     said = f"本中心指定的届满日 {until} 晚于规则的届满日，仍以规则为准。"
@@ -187,7 +192,7 @@ def _in_days(
     extra: int,
 ) -> Due:
     """Count days, months or years; then take the pauses in; then roll."""
-    first = handled(_day(start))
+    first = handled(china_day(start))
     steps = Steps()
     steps.start(rule, first)
     raw = _raw_end(rule, first, calendar, extra)
@@ -297,8 +302,3 @@ def _united(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
             "、".join(dict.fromkeys(filter(None, (before.paper, pause.paper)))),
         )
     return tuple(found)
-
-
-def _day(moment: Moment) -> date:
-    """Return the day in China."""
-    return china_time(moment).date() if isinstance(moment, datetime) else moment

@@ -13,8 +13,8 @@ from app.models.base import Audited, Base, Identified, Instant, Stamped
 class Sitting(Base, Identified, Stamped, Audited):
     """A hearing, mediation or inspection that is planned or was held (排期).
 
-    ``people`` are the office's participants, names separated by 、. ``event_id`` is the line of
-    the history whose move booked it, None when entered in the schedule.
+    ``people`` are the office's participants, names separated by 、. A cancelled one stays, with
+    the reason; whether a move or somebody by hand planned it, the history tells.
     """
 
     __tablename__ = "sitting"

@@ -75,10 +75,10 @@ class CaseFilter:
 
     ``overdue_at``: a running limit was due before the instant's day, or one in hours before the
     instant itself. ``awaiting``: others have to act.
-    ``no_next_step_on``: in hand, but no limit runs or is paused and nothing is planned from
-    that day on. ``provisional``: a running limit whose day is not firm. ``rule_id``: a running
-    limit of that rule, or of those it replaced. Given together, due span, provisional and rule
-    are asked of the same limit. ``ids``: these cases and no others.
+    ``no_next_step_on``: in hand and the office has to act, but no limit runs or is paused and
+    nothing is planned from that day on. ``provisional``: a running limit whose day is not firm.
+    ``rule_id``: a running limit of that rule, or of those it replaced. Given together, due span,
+    provisional and rule are asked of the same limit. ``ids``: these cases and no others.
     """
 
     tracks: tuple[str, ...] = ()

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from app.domain.calendar import WorkCalendar
 from app.domain.deadline import DeadlineRule, Roll, Unit
-from app.domain.due import Pause, compute_due
-from app.services.deadline_rows import Limit, china_day
+from app.domain.due import Pause, china_day, compute_due
+from app.services.deadline_rows import Limit
 from app.services.deadline_views import Band, BandKind
 from app.support.errors import RuleViolationError
 

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.due import china_day
 from app.domain.terms import Decision, Role, Standing
 from app.models.case import Case
 from app.models.deadline import DeadlineDecision
-from app.services.deadline_rows import OWN, Limit, china_day, work_out
+from app.services.deadline_rows import OWN, Limit, work_out
 from app.services.deadline_sync import case_facts, sync_deadlines
 from app.services.deadline_views import DeadlineKey
 from app.services.desk import Desk

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from app.domain.clockwork import ClockRun
 from app.domain.countdown import countdown_text, is_overdue
 from app.domain.deadline import DeadlineRule, Region
+from app.domain.due import china_day
 from app.domain.due_steps import told
 from app.domain.terms import Decision, Standing
 from app.services.clockworks import Clockwork
 from app.services.deadline_bands import bands_of
-from app.services.deadline_rows import CaseFacts, DecisionFact, Limit, china_day
+from app.services.deadline_rows import CaseFacts, DecisionFact, Limit
 from app.services.deadline_views import DeadlineLine, Why
 from app.support.clock import china_time
 
@@ -76,13 +76,13 @@ def _why(limit: Limit, clockwork: Clockwork, facts: CaseFacts, today: date) -> W
         note=rule.note,
         # A promise is the centre's own word: there is no source to check it against.
         verified=rule.verified or limit.key.promised,
-        regime=_regime(rule, limit.run, clockwork, facts),
+        regime=_regime(rule, clockwork, facts),
         warnings=_warnings(limit),
         bands=bands_of(limit, clockwork.calendar, today),
     )
 
 
-def _regime(rule: DeadlineRule, run: ClockRun, clockwork: Clockwork, facts: CaseFacts) -> str:
+def _regime(rule: DeadlineRule, clockwork: Clockwork, facts: CaseFacts) -> str:
     """Tell by which day the rule was chosen, where the line has rules of several times."""
     if rule.region is Region.CENTRE:
         return f"自 {rule.valid_from} 起的承诺" if rule.valid_from else ""

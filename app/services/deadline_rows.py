@@ -11,11 +11,10 @@ from typing import Any
 from app.domain.case_type import CaseType
 from app.domain.clockwork import SUPPLEMENT_GROUND, ClockRun, Happening, PauseSpan, replay
 from app.domain.deadline import DeadlineRule, LimitKind, Supplement
-from app.domain.due import Due, Moment, Pause, compute_due, designated_due
+from app.domain.due import Due, Moment, Pause, china_day, compute_due, designated_due
 from app.domain.terms import Decision, Phase, Standing
 from app.services.clockworks import Clockwork
 from app.services.deadline_views import DeadlineKey
-from app.support.clock import china_time
 from app.support.errors import NotFoundError, RuleViolationError
 
 OWN = ""
@@ -336,11 +335,6 @@ def _settled(decisions: Iterable[DecisionFact]) -> tuple[date | None, bool]:
         elif item.kind is Decision.RESTORE:
             moved_to, removed = (moved_to, False) if removed else (None, False)
     return moved_to, removed
-
-
-def china_day(moment: Moment) -> date:
-    """Return the day in China of a day or an instant."""
-    return china_time(moment).date() if isinstance(moment, datetime) else moment
 
 
 def _row(limit: Limit) -> dict[str, Any]:

@@ -137,8 +137,9 @@ class Agenda:
 
     ``counts`` holds each bucket's number of limits by code, and ``supplement awaiting
     unassigned no-next-step provisional`` as numbers of cases. ``items`` are in order of
-    due date, overdue first; ``no_next_step`` the ids of live cases without running limit
-    and without planned sitting.
+    due date, overdue first; ``no_next_step`` the ids of cases in hand in which the office has
+    to act, without a running or paused limit and without a planned sitting. Cases that wait
+    for others are counted under ``awaiting`` instead.
     """
 
     on: date

@@ -44,7 +44,7 @@ def due_conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     if wanted.overdue_at is not None:
         found.append(Case.id.in_(_cases_with(_overdue(wanted.overdue_at))))
     if wanted.no_next_step_on is not None:
-        found.append(no_next_step(wanted.no_next_step_on))
+        found.append(no_next_step(load_catalogue(), wanted.no_next_step_on))
     return found
 
 
@@ -112,34 +112,47 @@ def next_due_days() -> Subquery:
     return query.group_by(Deadline.case_id).subquery("next_due")
 
 
-def no_next_step(on: date) -> ColumnElement[bool]:
-    """Return the condition that nobody will be reminded of a case in hand (无下一步)."""
+def no_next_step(catalogue: Catalogue, on: date) -> ColumnElement[bool]:
+    """Return the condition that the office has to act and nothing reminds it (无下一步).
+
+    Cases that wait for others are asked for by :func:`awaiting_condition`.
+    """
     limits = select(Deadline.case_id).where(Deadline.standing.in_(ALIVE))
     planned = select(Sitting.case_id).where(
         Sitting.starts_at >= day_start(on), Sitting.cancelled_reason.is_(None)
     )
-    return and_(Case.phase.in_(LIVE_PHASES), Case.id.not_in(limits), Case.id.not_in(planned))
+    return and_(
+        Case.phase.in_(LIVE_PHASES),
+        _turn_of(catalogue, Turn.OFFICE),
+        Case.id.not_in(limits),
+        Case.id.not_in(planned),
+    )
 
 
 def awaiting_condition(catalogue: Catalogue) -> ColumnElement[bool]:
-    """Return the condition that a party or another authority has to act next (待对方).
+    """Return the condition that a party or another authority has to act next (待对方)."""
+    return _turn_of(catalogue, Turn.PARTY, Turn.AUTHORITY)
+
+
+def _turn_of(catalogue: Catalogue, *turns: Turn) -> ColumnElement[bool]:
+    """Return the condition that a case in hand is in a state in which one of ``turns`` acts.
 
     A state code that means the same in every kind is asked for alone: the index of states
     answers that without the kind.
     """
-    waits: dict[str, set[str]] = defaultdict(set)
-    acts: set[str] = set()
+    meant: dict[str, set[str]] = defaultdict(set)
+    others: set[str] = set()
     for kind, case_type in catalogue.case_types.items():
         for state in case_type.states:
-            if state.phase.value in LIVE_PHASES and state.turn in (Turn.PARTY, Turn.AUTHORITY):
-                waits[state.code].add(kind)
+            if state.phase.value in LIVE_PHASES and state.turn in turns:
+                meant[state.code].add(kind)
             else:
-                acts.add(state.code)
-    plain = [code for code in waits if code not in acts]
+                others.add(state.code)
+    plain = [code for code in meant if code not in others]
     mixed = [
         and_(Case.state == code, Case.kind.in_(sorted(kinds)))
-        for code, kinds in waits.items()
-        if code in acts
+        for code, kinds in meant.items()
+        if code in others
     ]
     return or_(Case.state.in_(plain), *mixed)
 

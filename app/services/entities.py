@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
 from app.domain.draft import Row
+from app.domain.registered_entity import RegisteredEntity as EntityState
 from app.domain.terms import Outcome
 from app.models.case import Case
 from app.models.party import Party, RegisteredEntity
@@ -91,14 +92,44 @@ def save_entity(desk: Desk, entity_id: int, version: int, facts: EntityFacts) ->
         _fill(row, facts)
 
 
+def counts_against_quota(year: int) -> ColumnElement[bool]:
+    """Return the condition that a request takes a place of a year's quota (占用额度).
+
+    Received in the calendar year, and not refused acceptance.
+    """
+    return and_(
+        Case.kind == PRE_EXAMINATION,
+        received_in(year),
+        func.coalesce(Case.outcome, "") != Outcome.NOT_ACCEPTED.value,
+    )
+
+
+def received_in(year: int) -> ColumnElement[bool]:
+    """Return the condition that a case was received in a calendar year and is not deleted."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return and_(Case.deleted_at.is_(None), Case.received_on.between(first, last))
+
+
+def entity_state(row: RegisteredEntity, name: str, used: int, on: date) -> EntityState:
+    """Return what decides on a day whether an entity may hand in one more request."""
+    return EntityState(
+        name,
+        quota=row.quota or None,
+        used=used,
+        valid_to=row.valid_to,
+        suspended_from=row.suspended_from,
+        suspended_until=row.suspended_until,
+        cancelled=row.cancelled_on is not None and row.cancelled_on <= on,
+    )
+
+
 def list_entities(desk: Desk, year: int, text: str = "") -> tuple[EntityLine, ...]:
     """Return the registered entities with what they used of the year's quota, by name.
 
     Used counts requests received in ``year`` that were not refused acceptance.
     """
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    live = Case.deleted_at.is_(None) & Case.received_on.between(first, last)
-    used = case((live & (func.coalesce(Case.outcome, "") != Outcome.NOT_ACCEPTED.value), 1))
+    live = received_in(year)
+    used = case((counts_against_quota(year), 1))
     accepted = case((live & Case.accepted_on.is_not(None), 1))
     passed = case((live & (Case.outcome == Outcome.PASSED.value), 1))
     query = (

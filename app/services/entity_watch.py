@@ -13,7 +13,12 @@ from app.domain.terms import Outcome
 from app.models.case import Case
 from app.models.party import Party, RegisteredEntity
 from app.services.desk import Desk
-from app.services.entities import PRE_EXAMINATION
+from app.services.entities import (
+    PRE_EXAMINATION,
+    counts_against_quota,
+    entity_state,
+    received_in,
+)
 
 # What calls for a decision first, what merely is known already last.
 _GRAVITY = (
@@ -57,9 +62,8 @@ def entity_watch(desk: Desk, on: date | None = None) -> tuple[EntityNotice, ...]
 
 def _entities(desk: Desk, on: date) -> list[tuple[RegisteredEntity, EntityState, int, int]]:
     """Return every entity with its state, and how many requests were accepted and failed."""
-    first, last = date(on.year, 1, 1), date(on.year, 12, 31)
-    live = Case.deleted_at.is_(None) & Case.received_on.between(first, last)
-    used = case((live & (func.coalesce(Case.outcome, "") != Outcome.NOT_ACCEPTED.value), 1))
+    live = received_in(on.year)
+    used = case((counts_against_quota(on.year), 1))
     accepted = case((live & Case.accepted_on.is_not(None), 1))
     failed = case((live & (Case.outcome == Outcome.FAILED.value), 1))
     query = (
@@ -74,18 +78,6 @@ def _entities(desk: Desk, on: date) -> list[tuple[RegisteredEntity, EntityState,
     )  # fmt: skip
     with desk.store.reading() as session:
         return [
-            (row, _state(row, name, number, on), taken, lost)
+            (row, entity_state(row, name, number, on), taken, lost)
             for row, name, number, taken, lost in session.execute(query)
         ]
-
-
-def _state(row: RegisteredEntity, name: str, used: int, on: date) -> EntityState:
-    return EntityState(
-        name,
-        quota=row.quota or None,
-        used=used,
-        valid_to=row.valid_to,
-        suspended_from=row.suspended_from,
-        suspended_until=row.suspended_until,
-        cancelled=row.cancelled_on is not None and row.cancelled_on <= on,
-    )

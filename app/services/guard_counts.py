@@ -11,15 +11,15 @@ from sqlalchemy.orm import Session
 from app.domain.case_type import CaseType
 from app.domain.draft import CaseDraft
 from app.domain.guard import GuardCounts
-from app.domain.registered_entity import RegisteredEntity as EntityFacts
+from app.domain.registered_entity import RegisteredEntity as EntityState
 from app.domain.terms import Outcome, Phase
 from app.models.case import Case, CaseParty
-from app.models.party import Party, RegisteredEntity
+from app.models.party import Party
 from app.models.right import Right
+from app.services.entities import counts_against_quota, entity_state
 from app.services.known_records import find_entity, match_party
 from app.services.write_case import sides
 
-PRE_EXAMINATION = "pre-examination"
 _FOUND_INFRINGING = (Outcome.INFRINGES.value, Outcome.OPINION_INFRINGES.value)
 _EFFECTIVE = ("effective", "enforce", "closed", "archived")
 _EARLIER_FAIR = timedelta(days=60)
@@ -56,32 +56,16 @@ def counts_of(
     )
 
 
-def entity_of(session: Session, draft: CaseDraft, year: int) -> EntityFacts | None:
-    """Return what decides whether the draft's registered entity may hand in a request."""
+def entity_of(session: Session, draft: CaseDraft, on: date) -> EntityState | None:
+    """Return what decides on a day whether the draft's registered entity may hand in a request."""
     named = str(draft.value("facts", "entity") or "")
     row = find_entity(session, named) if named else None
     if row is None:
         return None
     used = select(func.count(Case.id)).where(
-        Case.entity_id == row.id,
-        Case.kind == PRE_EXAMINATION,
-        Case.deleted_at.is_(None),
-        Case.received_on.between(date(year, 1, 1), date(year, 12, 31)),
-        func.coalesce(Case.outcome, "") != Outcome.NOT_ACCEPTED.value,
+        Case.entity_id == row.id, counts_against_quota(on.year)
     )
-    return _entity(row, named, session.scalar(used) or 0)
-
-
-def _entity(row: RegisteredEntity, named: str, used: int) -> EntityFacts:
-    return EntityFacts(
-        name=named,
-        quota=row.quota or None,
-        used=used,
-        valid_to=row.valid_to,
-        suspended_from=row.suspended_from,
-        suspended_until=row.suspended_until,
-        cancelled=row.cancelled_on is not None,
-    )
+    return entity_state(row, named, session.scalar(used) or 0, on)
 
 
 def _known(session: Session, draft: CaseDraft, sections: Collection[str]) -> list[int]:

@@ -37,7 +37,7 @@ def intake_problems(desk: Desk, draft: CaseDraft) -> tuple[Problem, ...]:
         return check_intake(case_type, draft, desk.centre, desk.today)
     with desk.store.reading() as session:
         counts = counts_of(session, case_type, draft, desk.today)
-        entity = entity_of(session, draft, desk.today.year)
+        entity = entity_of(session, draft, desk.today)
     return check_intake(case_type, draft, desk.centre, desk.today, counts, entity)
 
 
@@ -95,7 +95,7 @@ def guard_facts(
         late={limit.key.rule_id: _late(limit, _end_of(desk, request.on)) for limit in limits},
         made=frozenset(item.move for item in facts.happenings if item.kind == case.kind),
         counts=counts_of(session, case_type, draft, case.received_on, case.id),
-        entity=entity_of(session, draft, request.on.year),
+        entity=entity_of(session, draft, request.on),
         lacking=merged(case.id, case_list(desk, session, case), "").lacking,
         locarno=desk.centre.locarno,
         fast_track_kinds=desk.centre.fast_track_kinds,

@@ -80,14 +80,12 @@ def tick_many(desk: Desk, case_id: int, ticks: Sequence[Tick], step: str = "") -
     with desk.store.writing(actor=desk.account.name) as unit:
         case = get_live_case(unit.session, case_id)
         listed = case_list(desk, unit.session, case, step)
-        came: list[str] = []
-        gone: list[str] = []
+        done: dict[str, list[str]] = {"收到": [], "取消": [], "备注": []}
         for item in ticks:
-            term = _tick(unit, case, listed, item)
-            if term:
-                (gone if item.received_on is None else came).append(term)
-        parts = (("收到", came), ("取消", gone))
-        note = "；".join(f"{word}{'、'.join(terms)}" for word, terms in parts if terms)
+            word, term = _tick(unit, case, listed, item)
+            if word:
+                done[word].append(term)
+        note = "；".join(f"{word}{'、'.join(terms)}" for word, terms in done.items() if terms)
         if note:
             note_event(unit, case, "material", note=note)
 
@@ -191,14 +189,10 @@ def notice_text(desk: Desk, case_id: int, due_on: date | None = None) -> str:
     return "\n".join(lines)
 
 
-def lapsed_supplements(desk: Desk, on: date | None = None) -> tuple[int, ...]:
-    """Return the cases waiting for papers whose designated day lies before ``on`` (today)."""
-    return tuple(item.case_id for item in list_lapses(desk, on))
-
-
 def list_lapses(desk: Desk, on: date | None = None) -> tuple[LapseProposal, ...]:
     """Return proposals to end cases whose papers did not come in time, longest overdue first.
 
+    Meant are the cases waiting for papers whose designated day lies before ``on`` (today).
     A proposal changes nothing: somebody has to refuse the case or note the withdrawal.
     """
     day = on or desk.today
@@ -261,12 +255,11 @@ def _check(item: Tick, today: date) -> Iterable[Problem]:
         yield Problem(item.code, "份数须为一份以上。")
 
 
-def _tick(unit: UnitOfWork, case: Case, listed: CaseList, tick: Tick) -> str:
-    """Write one tick and return the item's name; empty when nothing changed."""
+def _tick(unit: UnitOfWork, case: Case, listed: CaseList, tick: Tick) -> tuple[str, str]:
+    """Write one tick and return what was done with which item; empty when nothing changed."""
     row, item = listed.row(tick.code), listed.item(tick.code)
-    if row is None and tick.received_on is None:
-        _known(item)
-        return ""
+    if row is None and tick.received_on is None and not tidy(tick.note or ""):
+        return "", _known(item).term
     if row is None:
         row = _new_row(unit, case, _known(item), listed.facts)
     before = (row.received_on, row.copies, row.note)
@@ -276,7 +269,9 @@ def _tick(unit: UnitOfWork, case: Case, listed: CaseList, tick: Tick) -> str:
     row.received_on, row.copies, row.note = after
     if _says_nothing(row, item, listed.facts):
         unit.session.delete(row)
-    return row.term if after != before else ""
+    if after[:2] != before[:2]:
+        return ("取消" if tick.received_on is None else "收到"), row.term
+    return ("备注" if after != before else ""), row.term
 
 
 def _says_nothing(row: CaseMaterial, item: MaterialSpec | None, facts: CaseFacts) -> bool:

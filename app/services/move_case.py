@@ -65,7 +65,7 @@ def move_case(
         )
         _apply(desk, unit, case, case_type, move, request, outcome, guarded)
         sync_deadlines(desk, unit, case)
-        book_from_move(desk, unit, case, move, request.asked)
+        book_from_move(unit, case, move, request.asked)
         transfer_from_move(unit, case, request.on, request.asked)
         unit.session.flush()
         return case.case_no
@@ -116,13 +116,7 @@ def _apply(
     _write_asked(case, request.asked)
     for milestone in move.sets:
         setattr(case, milestone.value, request.on)
-    # The events keep how and when a case had ended that is taken up again.
-    if target.phase is not Phase.DONE:
-        case.closed_on = None
-    if outcome is not None:
-        case.outcome = outcome.value
-    elif case.outcome and not outcome_stands(case_type, Outcome(case.outcome), target.code):
-        case.outcome = case.decided_on = None
+    _settle_outcome(case, case_type, target, outcome)
     case.state, case.phase = target.code, target.phase.value
     if target.code == before:
         # A step that leaves the state may change no column; its version must rise all the
@@ -141,6 +135,21 @@ def _apply(
         note=_note(request.reason, reminders),
         details={key: encode(value) for key, value in request.asked.items()},
     )
+
+
+def _settle_outcome(
+    case: Case, case_type: CaseType, target: State, outcome: Outcome | None
+) -> None:
+    """Write how the case ended, or take that back where it is taken up again.
+
+    The events keep how and when it had ended.
+    """
+    if target.phase is not Phase.DONE:
+        case.closed_on = None
+    if outcome is not None:
+        case.outcome = outcome.value
+    elif case.outcome and not outcome_stands(case_type, Outcome(case.outcome), target.code):
+        case.outcome = case.decided_on = None
 
 
 def _note(reason: str, reminders: Iterable[Problem]) -> str:

@@ -33,7 +33,8 @@ _DATES = ("due_on", "due_at", "provisional")
 _TABLE = Base.metadata.tables[Deadline.__tablename__]
 _COLUMNS = tuple(column.name for column in _TABLE.columns if column.name != "id")
 _CASE_COLUMNS = (
-    Case.id, Case.kind, Case.received_at, Case.received_on, Case.right_kind, Case.rules_on
+    Case.id, Case.kind, Case.received_at, Case.received_on, Case.right_kind, Case.rules_on,
+    Case.deleted_at,
 )  # fmt: skip
 
 
@@ -190,7 +191,9 @@ def _compare(
     case: Any
     for case in session.execute(select(*_CASE_COLUMNS).where(Case.id.in_(ids))):
         facts = facts_from(catalogue, case, events[case.id], decisions[case.id], pauses[case.id])
-        wanted = deadline_rows(clockwork, catalogue.get, facts)
+        # Nobody is reminded of what lies in the recycle bin; restoring works it out again.
+        binned = case.deleted_at is not None
+        wanted = [] if binned else deadline_rows(clockwork, catalogue.get, facts)
         tally.looked_at += sum(row["standing"] in _ALIVE for row in wanted)
         tally.differences += _differences(stored[case.id], wanted)
 

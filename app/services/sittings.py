@@ -181,7 +181,7 @@ def cancel_sitting(desk: Desk, sitting_id: int, reason: str) -> None:
 
 
 def book_from_move(
-    desk: Desk, unit: UnitOfWork, case: Case, move: Move, asked: Mapping[str, FieldValue]
+    unit: UnitOfWork, case: Case, move: Move, asked: Mapping[str, FieldValue]
 ) -> None:
     """Write the sitting that a move books, in the move's own transaction.
 

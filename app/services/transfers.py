@@ -11,7 +11,7 @@ from sqlalchemy import select
 from app.domain.common_fields import FEEDBACK_DUE_ON, TRANSFER_TO
 from app.domain.countdown import countdown_text
 from app.domain.deadline import LimitKind, Unit
-from app.domain.due import Moment, compute_due
+from app.domain.due import Moment, china_day, compute_due
 from app.domain.fields import FieldValue
 from app.domain.penalty_moves import HANDED_AT, POLICE_RECEIVED_ON
 from app.domain.text import tidy
@@ -24,7 +24,6 @@ from app.services.handling_views import TransferClockLine, TransferDue, Transfer
 from app.services.history import note_event
 from app.services.read_case import get_live_case
 from app.services.unit_of_work import UnitOfWork
-from app.support.clock import china_time
 from app.support.errors import NotFoundError, Problem, RuleViolationError
 
 OURS = "本中心"
@@ -54,18 +53,7 @@ def record_transfer(desk: Desk, case_id: int, entry: TransferEntry) -> int:
     """
     with desk.store.writing(actor=desk.account.name) as unit:
         case = get_live_case(unit.session, case_id)
-        row = Transfer(
-            case_id=case_id,
-            body=entry.body.value,
-            body_name=tidy(entry.body_name),
-            decided_at=entry.decided_at,
-            sent_on=entry.sent_on,
-            paper_no=tidy(entry.paper_no),
-            received_on=entry.received_on,
-            feedback_due_on=entry.feedback_due_on,
-            result="",
-            note=tidy(entry.note),
-        )
+        row = _row(case_id, entry)
         _refuse(desk, row)
         unit.session.add(row)
         unit.session.flush()
@@ -80,21 +68,44 @@ def transfer_from_move(
 
     Steps without a receiving body are none of the ledger's.
     """
+    entry = entry_of_step(on, asked)
+    if entry is not None:
+        unit.session.add(_row(case.id, entry))
+
+
+def entry_of_step(on: date, asked: Mapping[str, FieldValue]) -> TransferEntry | None:
+    """Return the ledger's entry of a step made on a day; None when it hands nothing over.
+
+    A step that asks when the papers were handed to somebody hands them to the police.
+    """
     name = tidy(str(asked.get(TRANSFER_TO.key) or ""))
     if not name:
-        return
+        return None
     handed, due = asked.get(HANDED_AT.key), asked.get(FEEDBACK_DUE_ON.key)
     received = asked.get(POLICE_RECEIVED_ON.key)
-    unit.session.add(
-        Transfer(
-            case_id=case.id,
-            body=(Body.POLICE if isinstance(handed, datetime) else body_of(name)).value,
-            body_name=name,
-            decided_at=handed if isinstance(handed, datetime) else None,
-            sent_on=on,
-            received_on=received if type(received) is date else None,
-            feedback_due_on=due if type(due) is date else None,
-        )
+    decided_at = handed if isinstance(handed, datetime) else None
+    return TransferEntry(
+        body=Body.POLICE if decided_at is not None else body_of(name),
+        body_name=name,
+        decided_at=decided_at,
+        sent_on=on,
+        received_on=received if type(received) is date else None,
+        feedback_due_on=due if type(due) is date else None,
+    )
+
+
+def _row(case_id: int, entry: TransferEntry) -> Transfer:
+    return Transfer(
+        case_id=case_id,
+        body=entry.body.value,
+        body_name=tidy(entry.body_name),
+        decided_at=entry.decided_at,
+        sent_on=entry.sent_on,
+        paper_no=tidy(entry.paper_no),
+        received_on=entry.received_on,
+        feedback_due_on=entry.feedback_due_on,
+        result="",
+        note=tidy(entry.note),
     )
 
 
@@ -192,7 +203,7 @@ def due_transfers(desk: Desk) -> tuple[TransferDue, ...]:
             found.append(
                 _due(line, "对方反馈", day, statutory=False, overdue=line.feedback_overdue)
             )
-    return tuple(sorted(found, key=lambda item: (_day(item.due), item.transfer_id)))
+    return tuple(sorted(found, key=lambda item: (china_day(item.due), item.transfer_id)))
 
 
 def _due(
@@ -223,7 +234,7 @@ def _refuse(desk: Desk, row: Transfer) -> None:
     problems: list[Problem] = []
     if not row.body_name:
         problems.append(Problem("body_name", "请填写接收单位。"))
-    decided = china_time(row.decided_at).date() if row.decided_at else None
+    decided = china_day(row.decided_at) if row.decided_at else None
     before: date | None = None
     days = (("decided_at", decided), ("sent_on", row.sent_on), ("received_on", row.received_on))
     for key, day in (*days, ("feedback_on", row.feedback_on)):
@@ -241,7 +252,7 @@ def _refuse(desk: Desk, row: Transfer) -> None:
 
 
 def _line(desk: Desk, work: Clockwork, row: Transfer, case: Case) -> TransferLine:
-    late = row.feedback_on is None and row.feedback_due_on is not None
+    awaited = row.feedback_due_on if row.feedback_on is None else None
     return TransferLine(
         id=row.id,
         case_id=case.id,
@@ -256,16 +267,12 @@ def _line(desk: Desk, work: Clockwork, row: Transfer, case: Case) -> TransferLin
         received_on=row.received_on,
         feedback_due_on=row.feedback_due_on,
         feedback_on=row.feedback_on,
-        feedback_overdue=late
-        and row.feedback_due_on is not None
-        and row.feedback_due_on < desk.today,
+        feedback_overdue=awaited is not None and awaited < desk.today,
         result=row.result,
         result_term=TransferResult(row.result).term if row.result else "",
         note=row.note,
         clocks=_clocks(desk, work, row),
-        feedback_countdown=countdown_text(
-            row.feedback_due_on if late else None, desk.now, work.calendar
-        ),
+        feedback_countdown=countdown_text(awaited, desk.now, work.calendar),
     )
 
 
@@ -288,7 +295,7 @@ def _start(clock: TransferClock, row: Transfer) -> Moment | None:
 def _clock(
     desk: Desk, work: Clockwork, row: Transfer, clock: TransferClock, start: Moment
 ) -> TransferClockLine | None:
-    rule = work.book.on(clock.rule, _day(start))
+    rule = work.book.on(clock.rule, china_day(start))
     if rule.limit is None or (rule.unit is Unit.HOUR and not isinstance(start, datetime)):
         return None
     due = compute_due(rule, start, work.calendar)
@@ -309,7 +316,3 @@ def _clock(
         countdown="" if done_on else countdown_text(due.due, desk.now, work.calendar),
         verified=rule.verified,
     )
-
-
-def _day(moment: Moment) -> date:
-    return china_time(moment).date() if isinstance(moment, datetime) else moment

@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>只有管理员可以改动账号；您可以在“安全”中改自己的密码。</source>
-        <translation>Only an administrator can change accounts; you can change your own password under “Security”.</translation>
+        <translation>Only an administrator can change accounts; you can change your own password under &quot;Security&quot;.</translation>
     </message>
     <message>
         <source>启用</source>
@@ -140,15 +140,15 @@
     </message>
     <message>
         <source>工作交接</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over work</translation>
     </message>
     <message>
         <source>工作交接…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over work…</translation>
     </message>
     <message>
         <source>已交接 {n} 件案件。</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases handed over: {n}.</translation>
     </message>
     <message>
         <source>已修改账号 {name}</source>
@@ -242,7 +242,7 @@
     <name>AdministratorStep</name>
     <message>
         <source>先建立您自己的账号；同事的账号稍后在“设置”中添加。</source>
-        <translation>Make your own account first; add those of your colleagues later under “Settings”.</translation>
+        <translation>Make your own account first; add those of your colleagues later under &quot;Settings&quot;.</translation>
     </message>
     <message>
         <source>再输一次 *</source>
@@ -273,42 +273,42 @@
     <name>AgendaMenu</name>
     <message>
         <source>为什么是这一天	{key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Why this date	{key}</translation>
     </message>
     <message>
         <source>办理下一步</source>
-        <translation type="unfinished"></translation>
+        <translation>Next step</translation>
     </message>
     <message>
         <source>打开案件	Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Open case	Enter</translation>
     </message>
 </context>
 <context>
     <name>AnswerSheet</name>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>如回执文号、不予立案的理由</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. receipt no., grounds for not filing</translation>
     </message>
     <message>
         <source>日期 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Date *</translation>
     </message>
     <message>
         <source>登记反馈</source>
-        <translation type="unfinished"></translation>
+        <translation>Record reply</translation>
     </message>
     <message>
         <source>结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Result</translation>
     </message>
     <message>
         <source>请填写日期。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the date.</translation>
     </message>
 </context>
 <context>
@@ -327,7 +327,7 @@
     </message>
     <message>
         <source>在系统通知区域提醒今天到期和已逾期的案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Remind of cases due today and overdue in the notification area</translation>
     </message>
     <message>
         <source>外观</source>
@@ -347,11 +347,11 @@
     </message>
     <message>
         <source>打开程序时提醒，当天有到期的每个整点再提醒；几秒后自行消失，不打断办理。</source>
-        <translation type="unfinished"></translation>
+        <translation>At the start, and each hour on days with something due; it goes away after a few seconds and never interrupts.</translation>
     </message>
     <message>
         <source>提醒</source>
-        <translation type="unfinished"></translation>
+        <translation>Reminders</translation>
     </message>
     <message>
         <source>法定用语和案件内容始终为中文。</source>
@@ -425,7 +425,7 @@
     </message>
     <message>
         <source>按“立即备份”做第一份；以后每天退出时自动备份。</source>
-        <translation>Press “Back up now” to make the first; after that a backup is made each day on exit.</translation>
+        <translation>Press &quot;Back up now&quot; to make the first; after that a backup is made each day on exit.</translation>
     </message>
     <message>
         <source>正在备份</source>
@@ -486,117 +486,117 @@
     <name>CalendarActs</name>
     <message>
         <source>历表已改，{n} 件的日期随之变动。</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar changed; cases with new dates: {n}.</translation>
     </message>
     <message>
         <source>取消排期 {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel booking {number}</translation>
     </message>
     <message>
         <source>取消的原因：</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason for cancelling:</translation>
     </message>
     <message>
         <source>导入放假安排</source>
-        <translation type="unfinished"></translation>
+        <translation>Import holiday notice</translation>
     </message>
     <message>
         <source>排期</source>
-        <translation type="unfinished"></translation>
+        <translation>Booking</translation>
     </message>
     <message>
         <source>撤销 {day} 的调整</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo the change of {day}</translation>
     </message>
     <message>
         <source>放假安排 (*.toml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Holiday notice (*.toml)</translation>
     </message>
     <message>
         <source>调整 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Change {day}</translation>
     </message>
 </context>
 <context>
     <name>CalendarPage</name>
     <message>
         <source>{day}届满</source>
-        <translation type="unfinished"></translation>
+        <translation>Ending on {day}</translation>
     </message>
     <message>
         <source>上个月 (PgUp)</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous month (PgUp)</translation>
     </message>
     <message>
         <source>下个月 (PgDn)</source>
-        <translation type="unfinished"></translation>
+        <translation>Next month (PgDn)</translation>
     </message>
     <message>
         <source>今天</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>全中心</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole centre</translation>
     </message>
     <message>
         <source>当日</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>当日与放假安排</source>
-        <translation type="unfinished"></translation>
+        <translation>Day and holidays</translation>
     </message>
     <message>
         <source>我的</source>
-        <translation type="unfinished"></translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>排期</source>
-        <translation type="unfinished"></translation>
+        <translation>Book</translation>
     </message>
     <message>
         <source>放假安排</source>
-        <translation type="unfinished"></translation>
+        <translation>Holidays</translation>
     </message>
     <message>
         <source>月历</source>
-        <translation type="unfinished"></translation>
+        <translation>Month</translation>
     </message>
     <message>
         <source>期限日历</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline calendar</translation>
     </message>
     <message>
         <source>本月届满 ● 法定 {statutory}&#x3000;○ 内部 {internal}&#x3000;▪ 排期 {sittings}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ending this month: ● statutory {statutory}  ○ internal {internal}  ▪ bookings {sittings}</translation>
     </message>
     <message>
         <source>读取当日</source>
-        <translation type="unfinished"></translation>
+        <translation>Loading the day</translation>
     </message>
     <message>
         <source>读取期限日历</source>
-        <translation type="unfinished"></translation>
+        <translation>Loading the deadline calendar</translation>
     </message>
 </context>
 <context>
     <name>CaseFinder</name>
     <message>
         <source>查到的案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases found</translation>
     </message>
     <message>
         <source>查找案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Finding cases</translation>
     </message>
     <message>
         <source>案号、当事人、专利号…</source>
-        <translation type="unfinished"></translation>
+        <translation>Number, party, patent…</translation>
     </message>
     <message>
         <source>没有查到案件，请换个案号或名称。</source>
-        <translation type="unfinished"></translation>
+        <translation>No case found; try another number or name.</translation>
     </message>
 </context>
 <context>
@@ -623,7 +623,7 @@
     </message>
     <message>
         <source>援助申请</source>
-        <translation type="unfinished"></translation>
+        <translation>New assistance request</translation>
     </message>
     <message>
         <source>收件</source>
@@ -647,7 +647,7 @@
     </message>
     <message>
         <source>点“{words}”或按 Ctrl+N 登记一件，保存后就列在这里。</source>
-        <translation>Press “{words}” or Ctrl+N to register one; it is listed here once saved.</translation>
+        <translation>Press &quot;{words}&quot; or Ctrl+N to register one; it is listed here once saved.</translation>
     </message>
     <message>
         <source>点击去掉这项筛选，Esc 全部去掉</source>
@@ -694,7 +694,7 @@
     </message>
     <message>
         <source>取消关联</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlink</translation>
     </message>
     <message>
         <source>同一请求人再录一件</source>
@@ -706,7 +706,7 @@
     </message>
     <message>
         <source>已取消与 {number} 的关联</source>
-        <translation type="unfinished"></translation>
+        <translation>Link to {number} removed</translation>
     </message>
     <message>
         <source>移入回收站</source>
@@ -761,7 +761,7 @@
     </message>
     <message>
         <source>期限与经过</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines and history</translation>
     </message>
     <message>
         <source>权利</source>
@@ -815,11 +815,11 @@
     <name>CaseSide</name>
     <message>
         <source>最近经过</source>
-        <translation type="unfinished"></translation>
+        <translation>Recent history</translation>
     </message>
     <message>
         <source>要点</source>
-        <translation type="unfinished"></translation>
+        <translation>Key facts</translation>
     </message>
 </context>
 <context>
@@ -1004,7 +1004,7 @@
     </message>
     <message>
         <source>编号格式、镇街、专业市场和分类随中心设好，以后都可以在“设置”中修改。</source>
-        <translation>Number formats, towns, markets and classes come with the centre; all can be changed later under “Settings”.</translation>
+        <translation>Number formats, towns, markets and classes come with the centre; all can be changed later under &quot;Settings&quot;.</translation>
     </message>
     <message>
         <source>行业 *</source>
@@ -1027,7 +1027,7 @@
     <name>ChangeFlow</name>
     <message>
         <source>推算：{what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Working out: {what}</translation>
     </message>
 </context>
 <context>
@@ -1045,185 +1045,185 @@
     <name>CreditDaySheet</name>
     <message>
         <source>请填写日期。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the date.</translation>
     </message>
 </context>
 <context>
     <name>CreditPanel</name>
     <message>
         <source>Enter 打开当事人</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter open party</translation>
     </message>
     <message>
         <source>{n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>Entries: {n}</translation>
     </message>
     <message>
         <source>信用记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Credit records</translation>
     </message>
     <message>
         <source>修复依据</source>
-        <translation type="unfinished"></translation>
+        <translation>Grounds for repair</translation>
     </message>
     <message>
         <source>修复日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date of repair</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>已登记信用记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>Credit record entered.</translation>
     </message>
     <message>
         <source>已登记修复，记录留在“全部”里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Repair recorded; the entry stays under &quot;All&quot;.</translation>
     </message>
     <message>
         <source>已登记报送。</source>
-        <translation type="unfinished"></translation>
+        <translation>Report recorded.</translation>
     </message>
     <message>
         <source>打开案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Open case</translation>
     </message>
     <message>
         <source>报送单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Reported to</translation>
     </message>
     <message>
         <source>报送日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date reported</translation>
     </message>
     <message>
         <source>有效</source>
-        <translation type="unfinished"></translation>
+        <translation>In force</translation>
     </message>
     <message>
         <source>没有信用记录</source>
-        <translation type="unfinished"></translation>
+        <translation>No credit records</translation>
     </message>
     <message>
         <source>没有选中信用记录</source>
-        <translation type="unfinished"></translation>
+        <translation>No credit record selected</translation>
     </message>
     <message>
         <source>登记信用记录</source>
-        <translation type="unfinished"></translation>
+        <translation>New credit record</translation>
     </message>
     <message>
         <source>登记修复</source>
-        <translation type="unfinished"></translation>
+        <translation>Record repair</translation>
     </message>
     <message>
         <source>登记修复…</source>
-        <translation type="unfinished"></translation>
+        <translation>Record repair…</translation>
     </message>
     <message>
         <source>登记报送</source>
-        <translation type="unfinished"></translation>
+        <translation>Record report</translation>
     </message>
     <message>
         <source>登记报送…</source>
-        <translation type="unfinished"></translation>
+        <translation>Record report…</translation>
     </message>
     <message>
         <source>行政裁决、处罚等文书生效后，点“登记信用记录”写明当事人、行为和文号；已修复、已到期的在“全部”里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Once a ruling, penalty or other document takes effect, press &quot;New credit record&quot; and enter party, act and document number; repaired and expired ones are under &quot;All&quot;.</translation>
     </message>
     <message>
         <source>规定：{words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule: {words}</translation>
     </message>
     <message>
         <source>请填写修复依据。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the grounds for repair.</translation>
     </message>
     <message>
         <source>请填写报送单位。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter who it was reported to.</translation>
     </message>
     <message>
         <source>读取信用记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Loading credit records</translation>
     </message>
 </context>
 <context>
     <name>CreditSheet</name>
     <message>
         <source>依据文书 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Document *</translation>
     </message>
     <message>
         <source>依据：{words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis: {words}</translation>
     </message>
     <message>
         <source>先选定案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the case first</translation>
     </message>
     <message>
         <source>到期日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Expires on</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>失信行为</source>
-        <translation type="unfinished"></translation>
+        <translation>Breach of trust</translation>
     </message>
     <message>
         <source>尚未确定的留空</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave empty if not settled</translation>
     </message>
     <message>
         <source>当事人 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Party *</translation>
     </message>
     <message>
         <source>案件 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Case *</translation>
     </message>
     <message>
         <source>生效文书的名称和文号</source>
-        <translation type="unfinished"></translation>
+        <translation>Name and number of the document in force</translation>
     </message>
     <message>
         <source>生效日期 *</source>
-        <translation type="unfinished"></translation>
+        <translation>In force from *</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>登记信用记录</source>
-        <translation type="unfinished"></translation>
+        <translation>New credit record</translation>
     </message>
     <message>
         <source>请填写所依据的生效文书及文号。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the document in force and its number.</translation>
     </message>
     <message>
         <source>请填写文书的生效日期。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the day the document took effect.</translation>
     </message>
     <message>
         <source>请按案号或当事人查到案件，再选定。</source>
-        <translation type="unfinished"></translation>
+        <translation>Find the case by number or party and choose it.</translation>
     </message>
     <message>
         <source>请选择当事人。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose the party.</translation>
     </message>
     <message>
         <source>读取当事人</source>
-        <translation type="unfinished"></translation>
+        <translation>Loading the parties</translation>
     </message>
 </context>
 <context>
@@ -1249,168 +1249,168 @@
     <name>DayPanel</name>
     <message>
         <source>取消排期…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel booking…</translation>
     </message>
     <message>
         <source>届满</source>
-        <translation type="unfinished"></translation>
+        <translation>Ending</translation>
     </message>
     <message>
         <source>已取消：{reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelled: {reason}</translation>
     </message>
     <message>
         <source>当日届满的期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Limits ending on this day</translation>
     </message>
     <message>
         <source>当日排期</source>
-        <translation type="unfinished"></translation>
+        <translation>Bookings of this day</translation>
     </message>
     <message>
         <source>打开列表</source>
-        <translation type="unfinished"></translation>
+        <translation>Open list</translation>
     </message>
     <message>
         <source>把这一天改为上班或休息</source>
-        <translation type="unfinished"></translation>
+        <translation>Make this a working day or a day off</translation>
     </message>
     <message>
         <source>排期</source>
-        <translation type="unfinished"></translation>
+        <translation>Bookings</translation>
     </message>
     <message>
         <source>排期…</source>
-        <translation type="unfinished"></translation>
+        <translation>Book…</translation>
     </message>
     <message>
         <source>改期…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reschedule…</translation>
     </message>
     <message>
         <source>调整…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change…</translation>
     </message>
     <message>
         <source>这一天没有排期。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is booked on this day.</translation>
     </message>
     <message>
         <source>这一天没有期限届满。</source>
-        <translation type="unfinished"></translation>
+        <translation>No limit ends on this day.</translation>
     </message>
 </context>
 <context>
     <name>DaySheet</name>
     <message>
         <source>{day}现在是{kind}。{source}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} is now: {kind}. {source}</translation>
     </message>
     <message>
         <source>上班</source>
-        <translation type="unfinished"></translation>
+        <translation>Working day</translation>
     </message>
     <message>
         <source>休息</source>
-        <translation type="unfinished"></translation>
+        <translation>Day off</translation>
     </message>
     <message>
         <source>原因 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason *</translation>
     </message>
     <message>
         <source>如：属地政府通知、停电停机、中心值班安排</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. local notice, power cut, duty rota</translation>
     </message>
     <message>
         <source>改为</source>
-        <translation type="unfinished"></translation>
+        <translation>Change to</translation>
     </message>
     <message>
         <source>看会变动什么</source>
-        <translation type="unfinished"></translation>
+        <translation>See what changes</translation>
     </message>
     <message>
         <source>请写明原因。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the reason.</translation>
     </message>
     <message>
         <source>调整 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Change {day}</translation>
     </message>
     <message>
         <source>这一天现在就是这样，不必调整。</source>
-        <translation type="unfinished"></translation>
+        <translation>The day is like this already.</translation>
     </message>
 </context>
 <context>
     <name>DeadlineActs</name>
     <message>
         <source>不计入期间…</source>
-        <translation type="unfinished"></translation>
+        <translation>Time not counted…</translation>
     </message>
     <message>
         <source>删除…</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove…</translation>
     </message>
     <message>
         <source>延长…</source>
-        <translation type="unfinished"></translation>
+        <translation>Extend…</translation>
     </message>
     <message>
         <source>恢复…</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore…</translation>
     </message>
     <message>
         <source>按另一日期的规则计算…</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the rules of another day…</translation>
     </message>
     <message>
         <source>改期…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change date…</translation>
     </message>
     <message>
         <source>自定期限…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add own limit…</translation>
     </message>
     <message>
         <source>记录期限决定</source>
-        <translation type="unfinished"></translation>
+        <translation>Recording the decision</translation>
     </message>
 </context>
 <context>
     <name>DeadlinePanel</name>
     <message>
         <source>不计入期间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time not counted</translation>
     </message>
     <message>
         <source>不计入期间…</source>
-        <translation type="unfinished"></translation>
+        <translation>Time not counted…</translation>
     </message>
     <message>
         <source>办理会起算期限的步骤后，期限自动列在这里；也可以自定期限。</source>
-        <translation type="unfinished"></translation>
+        <translation>Limits appear here by themselves after a step that starts them; you can also add your own.</translation>
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadlines</translation>
     </message>
     <message>
         <source>没有期限</source>
-        <translation type="unfinished"></translation>
+        <translation>No deadlines</translation>
     </message>
     <message>
         <source>经过</source>
-        <translation type="unfinished"></translation>
+        <translation>History</translation>
     </message>
     <message>
         <source>结束…</source>
-        <translation type="unfinished"></translation>
+        <translation>End…</translation>
     </message>
     <message>
         <source>自定期限…</source>
-        <translation type="unfinished"></translation>
+        <translation>Add own limit…</translation>
     </message>
 </context>
 <context>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>正在推算已有案件的期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Working out the deadlines of existing cases</translation>
     </message>
 </context>
 <context>
@@ -1459,11 +1459,11 @@
     <name>DueLine</name>
     <message>
         <source>今天</source>
-        <translation type="unfinished"></translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>期限图</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline chart</translation>
     </message>
 </context>
 <context>
@@ -1502,7 +1502,7 @@
     </message>
     <message>
         <source>点“登记备案主体”录入一家，预审请求才能选到它。</source>
-        <translation>Press “Add registered entity” to enter one; only then can a pre-examination request select it.</translation>
+        <translation>Press &quot;Add registered entity&quot; to enter one; only then can a pre-examination request select it.</translation>
     </message>
     <message>
         <source>登记备案主体</source>
@@ -1542,7 +1542,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>FieldSheet</name>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -1704,78 +1704,78 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>HandoverSheet</name>
     <message>
         <source>{who} 已停用</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} (disabled)</translation>
     </message>
     <message>
         <source>交出人</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>交接</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>交接 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over {n}</translation>
     </message>
     <message>
         <source>原因 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason *</translation>
     </message>
     <message>
         <source>如：休产假、岗位调整</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. maternity leave, change of post</translation>
     </message>
     <message>
         <source>工作交接</source>
-        <translation type="unfinished"></translation>
+        <translation>Hand over work</translation>
     </message>
     <message>
         <source>接收人 *</source>
-        <translation type="unfinished"></translation>
+        <translation>To *</translation>
     </message>
     <message>
         <source>接收人与交出人相同。</source>
-        <translation type="unfinished"></translation>
+        <translation>Giver and receiver are the same.</translation>
     </message>
     <message>
         <source>期限和排期随案件走，合议组和已通知的到场人员不变。只交接一部分的，请在表中选中。</source>
-        <translation type="unfinished"></translation>
+        <translation>Limits and bookings go with the cases; panels and people already notified stay. To hand over only some, select them in the list.</translation>
     </message>
     <message>
         <source>要交接的案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Cases to hand over</translation>
     </message>
     <message>
         <source>请写明原因。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give the reason.</translation>
     </message>
     <message>
         <source>请选择</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>请选择接收人。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose who receives the cases.</translation>
     </message>
 </context>
 <context>
     <name>HintCard</name>
     <message>
         <source>提示</source>
-        <translation type="unfinished"></translation>
+        <translation>Notices</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>View</translation>
     </message>
     <message>
         <source>现在没有需要留意的事。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing needs attention now.</translation>
     </message>
     <message>
         <source>继续</source>
-        <translation type="unfinished"></translation>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
@@ -1875,66 +1875,66 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>MaterialPanel</name>
     <message>
         <source>另需的材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Another paper needed</translation>
     </message>
     <message>
         <source>复制补正内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy what is lacking</translation>
     </message>
     <message>
         <source>已登记 {n} 项材料。</source>
-        <translation type="unfinished"></translation>
+        <translation>Papers recorded: {n}.</translation>
     </message>
     <message>
         <source>收到日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Received on</translation>
     </message>
     <message>
         <source>添加</source>
-        <translation type="unfinished"></translation>
+        <translation>Add</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation type="unfinished"></translation>
+        <translation>Record</translation>
     </message>
     <message>
         <source>登记 {n} 项</source>
-        <translation type="unfinished"></translation>
+        <translation>Record {n}</translation>
     </message>
     <message>
         <source>补正内容已复制，可粘贴到通知书。</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied; paste it into the notice.</translation>
     </message>
     <message>
         <source>通知补正…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ask for papers…</translation>
     </message>
 </context>
 <context>
     <name>MaterialRow</name>
     <message>
         <source> 份</source>
-        <translation type="unfinished"></translation>
+        <translation> ×</translation>
     </message>
     <message>
         <source>{item}份数</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies of {item}</translation>
     </message>
     <message>
         <source>不需要</source>
-        <translation type="unfinished"></translation>
+        <translation>Skip</translation>
     </message>
     <message>
         <source>待核实</source>
-        <translation type="unfinished"></translation>
+        <translation>To verify</translation>
     </message>
     <message>
         <source>移除这项材料</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this paper</translation>
     </message>
     <message>
         <source>需要</source>
-        <translation type="unfinished"></translation>
+        <translation>Need</translation>
     </message>
 </context>
 <context>
@@ -2007,7 +2007,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>近 12 个月 · 按月点开</source>
-        <translation>Last 12 months · click to open</translation>
+        <translation>Last 12 months</translation>
     </message>
     <message>
         <source>近 12 个月受理与结案</source>
@@ -2018,15 +2018,15 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>MonthGrid</name>
     <message>
         <source>周{day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}</translation>
     </message>
     <message>
         <source>手工</source>
-        <translation type="unfinished"></translation>
+        <translation>Manual</translation>
     </message>
     <message>
         <source>暂定</source>
-        <translation type="unfinished"></translation>
+        <translation>Provisional</translation>
     </message>
 </context>
 <context>
@@ -2129,11 +2129,11 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>Navigation</name>
     <message>
         <source>企业与当事人</source>
-        <translation>Businesses and parties</translation>
+        <translation>Parties</translation>
     </message>
     <message>
         <source>台账</source>
-        <translation type="unfinished"></translation>
+        <translation>Registers</translation>
     </message>
     <message>
         <source>回收站</source>
@@ -2149,7 +2149,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>期限日历</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar</translation>
     </message>
     <message>
         <source>设置</source>
@@ -2160,11 +2160,11 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>NumbersPanel</name>
     <message>
         <source>{book}&#x3000;{year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{book}  {year}</translation>
     </message>
     <message>
         <source>{title}将从第 {serial} 号起编。</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} will begin at number {serial}.</translation>
     </message>
     <message>
         <source>{year}年</source>
@@ -2172,7 +2172,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>从第几号起编（此前的号已在别处编过）</source>
-        <translation type="unfinished"></translation>
+        <translation>Number to begin at (earlier ones were given out elsewhere)</translation>
     </message>
     <message>
         <source>共 {all} 个号，其中作废 {voided} 个</source>
@@ -2180,11 +2180,11 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>原因，例如：此前的号在纸质登记簿上</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason, e.g. earlier numbers are in the paper register</translation>
     </message>
     <message>
         <source>启用本程序之前已在纸上编过号的，从下一号接着编。</source>
-        <translation type="unfinished"></translation>
+        <translation>If numbers were given out on paper before, go on from the next one.</translation>
     </message>
     <message>
         <source>年份</source>
@@ -2204,7 +2204,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>起始号…</source>
-        <translation type="unfinished"></translation>
+        <translation>First number…</translation>
     </message>
     <message>
         <source>还没有编号</source>
@@ -2219,7 +2219,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>历表已知至 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Calendar known to {day}</translation>
     </message>
     <message>
         <source>存储正常 · 已加密</source>
@@ -2235,7 +2235,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>有 {number} 份没有保存的表单，最近一份 {when}；在工作台“提示”中继续填写。</source>
-        <translation>Unsaved forms: {number}, the latest {when}; continue them under “Notices” on the workbench.</translation>
+        <translation>Unsaved forms: {number}, the latest {when}; continue them under &quot;Notices&quot; on the workbench.</translation>
     </message>
     <message>
         <source>查找：{text}</source>
@@ -2251,7 +2251,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>没有工作日历</source>
-        <translation type="unfinished"></translation>
+        <translation>No working calendar</translation>
     </message>
 </context>
 <context>
@@ -2292,11 +2292,11 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>PartyCredit</name>
     <message>
         <source>信用记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Credit records</translation>
     </message>
     <message>
         <source>另有 {n} 条，见“台账”的信用记录。</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more under &quot;Registers&quot;, credit records.</translation>
     </message>
 </context>
 <context>
@@ -2602,49 +2602,49 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>RegistersPage</name>
     <message>
         <source>信用记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Credit records</translation>
     </message>
     <message>
         <source>台账</source>
-        <translation type="unfinished"></translation>
+        <translation>Registers</translation>
     </message>
     <message>
         <source>登记信用记录</source>
-        <translation type="unfinished"></translation>
+        <translation>New credit record</translation>
     </message>
     <message>
         <source>登记移送</source>
-        <translation type="unfinished"></translation>
+        <translation>Record transfer</translation>
     </message>
     <message>
         <source>移送台账</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfers</translation>
     </message>
 </context>
 <context>
     <name>Reminder</name>
     <message>
         <source>快维 期限提醒</source>
-        <translation type="unfinished"></translation>
+        <translation>KuaiWei deadlines</translation>
     </message>
 </context>
 <context>
     <name>RepeatPart</name>
     <message>
         <source>另有 {n} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} more</translation>
     </message>
     <message>
         <source>提示，非认定</source>
-        <translation type="unfinished"></translation>
+        <translation>A hint, not a finding</translation>
     </message>
     <message>
         <source>相同：{facts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Same: {facts}</translation>
     </message>
     <message>
         <source>重复当事人</source>
-        <translation type="unfinished"></translation>
+        <translation>Repeat party</translation>
     </message>
 </context>
 <context>
@@ -2658,118 +2658,118 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>RuleSheet</name>
     <message>
         <source>{term}：{nature}期限 {limit}。承诺时限另列一行，以空心标出，不改变{nature}期限。</source>
-        <translation type="unfinished"></translation>
+        <translation>{term}: limit {limit} ({nature}). The promise gets its own hollow line; the limit itself ({nature}) stays.</translation>
     </message>
     <message>
         <source>{term}：期限 {limit}。依据：{source}。核实原文后不再标“待核实”。</source>
-        <translation type="unfinished"></translation>
+        <translation>{term}: limit {limit}. Basis: {source}. Once checked, it is no longer marked &quot;To verify&quot;.</translation>
     </message>
     <message>
         <source>{term}：现为 {limit}，程序自带 {shipped}，尚未核实原文。</source>
-        <translation type="unfinished"></translation>
+        <translation>{term}: now {limit}; the program ships {shipped}, not yet verified.</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>原因 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Reason *</translation>
     </message>
     <message>
         <source>如：中心会议纪要、属地文件和条款</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. minutes of the centre, local document and clause</translation>
     </message>
     <message>
         <source>如：查阅的文件、版本和条款</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. document, version and clause consulted</translation>
     </message>
     <message>
         <source>已对照原文核实</source>
-        <translation type="unfinished"></translation>
+        <translation>Checked against the original text</translation>
     </message>
     <message>
         <source>承诺 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Promise *</translation>
     </message>
     <message>
         <source>更改期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Change limit</translation>
     </message>
     <message>
         <source>期限 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Limit *</translation>
     </message>
     <message>
         <source>看会变动什么</source>
-        <translation type="unfinished"></translation>
+        <translation>See what changes</translation>
     </message>
     <message>
         <source>确认已核实</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirm as verified</translation>
     </message>
     <message>
         <source>设承诺时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Set promise</translation>
     </message>
 </context>
 <context>
     <name>RulesPanel</name>
     <message>
         <source>{shown} / {all} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} of {all}</translation>
     </message>
     <message>
         <source>只有负责人和管理员可以改动；已核实的期限以原文为准。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only supervisors and administrators can change rules; verified limits follow the original text.</translation>
     </message>
     <message>
         <source>待核实</source>
-        <translation type="unfinished"></translation>
+        <translation>To verify</translation>
     </message>
     <message>
         <source>撤销承诺时限</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw promise</translation>
     </message>
     <message>
         <source>撤销期限设定</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw limit</translation>
     </message>
     <message>
         <source>撤销本中心设定…</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdraw setting…</translation>
     </message>
     <message>
         <source>更改期限…</source>
-        <translation type="unfinished"></translation>
+        <translation>Change limit…</translation>
     </message>
     <message>
         <source>期限规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline rules</translation>
     </message>
     <message>
         <source>期限规则已改，{n} 件的日期随之变动。</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline rules changed; cases with new dates: {n}.</translation>
     </message>
     <message>
         <source>本中心既改了期限，又设了承诺时限，要撤销哪一项？</source>
-        <translation type="unfinished"></translation>
+        <translation>The centre changed the limit and set a promise. Which one shall be withdrawn?</translation>
     </message>
     <message>
         <source>确认已核实…</source>
-        <translation type="unfinished"></translation>
+        <translation>Mark verified…</translation>
     </message>
     <message>
         <source>规则、起算、依据…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rule, start, basis…</translation>
     </message>
     <message>
         <source>设承诺时限…</source>
-        <translation type="unfinished"></translation>
+        <translation>Set promise…</translation>
     </message>
     <message>
         <source>读取期限规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Loading the deadline rules</translation>
     </message>
 </context>
 <context>
@@ -2787,31 +2787,31 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>ScopeChips</name>
     <message>
         <source>{whose}的{words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{words}: {whose}</translation>
     </message>
     <message>
         <source>全中心</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole centre</translation>
     </message>
     <message>
         <source>我</source>
-        <translation type="unfinished"></translation>
+        <translation>Me</translation>
     </message>
     <message>
         <source>我的</source>
-        <translation type="unfinished"></translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>承办人：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Handler: {name}</translation>
     </message>
     <message>
         <source>某人</source>
-        <translation type="unfinished"></translation>
+        <translation>Someone</translation>
     </message>
     <message>
         <source>看某一位承办人的期限</source>
-        <translation type="unfinished"></translation>
+        <translation>See the deadlines of one handler</translation>
     </message>
 </context>
 <context>
@@ -2936,7 +2936,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>SettingsPage</name>
     <message>
         <source>“{tab}”中有改动没有保存。</source>
-        <translation>There are unsaved changes under “{tab}”.</translation>
+        <translation>There are unsaved changes under &quot;{tab}&quot;.</translation>
     </message>
     <message>
         <source>不保存</source>
@@ -2972,7 +2972,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>期限规则</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline rules</translation>
     </message>
     <message>
         <source>编号簿</source>
@@ -3058,231 +3058,231 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>SittingSheet</name>
     <message>
         <source>事项</source>
-        <translation type="unfinished"></translation>
+        <translation>Event</translation>
     </message>
     <message>
         <source>保存排期</source>
-        <translation type="unfinished"></translation>
+        <translation>Save booking</translation>
     </message>
     <message>
         <source>分钟 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutes *</translation>
     </message>
     <message>
         <source>到场人员</source>
-        <translation type="unfinished"></translation>
+        <translation>Present</translation>
     </message>
     <message>
         <source>加入排期</source>
-        <translation type="unfinished"></translation>
+        <translation>Book</translation>
     </message>
     <message>
         <source>地点</source>
-        <translation type="unfinished"></translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>排期</source>
-        <translation type="unfinished"></translation>
+        <translation>Book</translation>
     </message>
     <message>
         <source>改排期</source>
-        <translation type="unfinished"></translation>
+        <translation>Change booking</translation>
     </message>
     <message>
         <source>日期 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Date *</translation>
     </message>
     <message>
         <source>时间 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Time *</translation>
     </message>
     <message>
         <source>本中心的人，用“、”隔开</source>
-        <translation type="unfinished"></translation>
+        <translation>Staff of the centre, separated with 、</translation>
     </message>
     <message>
         <source>查排期冲突</source>
-        <translation type="unfinished"></translation>
+        <translation>Checking for clashes</translation>
     </message>
     <message>
         <source>案件 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Case *</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>案号、当事人、专利号、电话、拼音首字母…</source>
-        <translation>Number, party, patent, phone, pinyin initials…</translation>
+        <translation>Number, party, patent, phone, initials…</translation>
     </message>
 </context>
 <context>
     <name>TransferDaySheet</name>
     <message>
         <source>文号</source>
-        <translation type="unfinished"></translation>
+        <translation>Document no.</translation>
     </message>
     <message>
         <source>请填写日期。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the date.</translation>
     </message>
 </context>
 <context>
     <name>TransferSheet</name>
     <message>
         <source>单位类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of body</translation>
     </message>
     <message>
         <source>反馈期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply due</translation>
     </message>
     <message>
         <source>备注</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>批准移送时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer approved</translation>
     </message>
     <message>
         <source>接收单位 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Receiving body *</translation>
     </message>
     <message>
         <source>未移送的留空</source>
-        <translation type="unfinished"></translation>
+        <translation>Leave empty if not sent</translation>
     </message>
     <message>
         <source>案件 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Case *</translation>
     </message>
     <message>
         <source>登记移送</source>
-        <translation type="unfinished"></translation>
+        <translation>Record transfer</translation>
     </message>
     <message>
         <source>移送文号</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer no.</translation>
     </message>
     <message>
         <source>移送日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Date sent</translation>
     </message>
     <message>
         <source>请填写接收单位。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the receiving body.</translation>
     </message>
     <message>
         <source>请按案号或当事人查到案件，再选定。</source>
-        <translation type="unfinished"></translation>
+        <translation>Find the case by number or party and choose it.</translation>
     </message>
 </context>
 <context>
     <name>TransfersPanel</name>
     <message>
         <source>Enter 打开案件</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter open case</translation>
     </message>
     <message>
         <source>{n} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>Entries: {n}</translation>
     </message>
     <message>
         <source>● 法定&#x3000;○ 约定</source>
-        <translation type="unfinished"></translation>
+        <translation>● statutory  ○ agreed</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>全部单位</source>
-        <translation type="unfinished"></translation>
+        <translation>All bodies</translation>
     </message>
     <message>
         <source>单位类别</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind of body</translation>
     </message>
     <message>
         <source>已登记反馈。</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply recorded.</translation>
     </message>
     <message>
         <source>已登记移送，期限随即起算。</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfer recorded; its limits run from now.</translation>
     </message>
     <message>
         <source>已登记，期限随之更新。</source>
-        <translation type="unfinished"></translation>
+        <translation>Recorded; the limits are updated.</translation>
     </message>
     <message>
         <source>接收日期 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Date received *</translation>
     </message>
     <message>
         <source>期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Limit</translation>
     </message>
     <message>
         <source>未了结</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>没有移送记录</source>
-        <translation type="unfinished"></translation>
+        <translation>No transfers</translation>
     </message>
     <message>
         <source>没有选中移送记录</source>
-        <translation type="unfinished"></translation>
+        <translation>No transfer selected</translation>
     </message>
     <message>
         <source>点“登记移送”把案件移送公安、海关、法院等的时间记在这里，法定期限随即起算；已了结的在“全部”里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Press &quot;Record transfer&quot; to record when a case went to the police, customs, a court or another body; its statutory limits then run. Finished ones are under &quot;All&quot;.</translation>
     </message>
     <message>
         <source>登记反馈</source>
-        <translation type="unfinished"></translation>
+        <translation>Record reply</translation>
     </message>
     <message>
         <source>登记反馈…</source>
-        <translation type="unfinished"></translation>
+        <translation>Record reply…</translation>
     </message>
     <message>
         <source>登记接收</source>
-        <translation type="unfinished"></translation>
+        <translation>Record receipt</translation>
     </message>
     <message>
         <source>登记接收…</source>
-        <translation type="unfinished"></translation>
+        <translation>Record receipt…</translation>
     </message>
     <message>
         <source>登记移送</source>
-        <translation type="unfinished"></translation>
+        <translation>Record transfer</translation>
     </message>
     <message>
         <source>登记移送日</source>
-        <translation type="unfinished"></translation>
+        <translation>Record sending</translation>
     </message>
     <message>
         <source>登记移送日…</source>
-        <translation type="unfinished"></translation>
+        <translation>Record sending…</translation>
     </message>
     <message>
         <source>移送台账</source>
-        <translation type="unfinished"></translation>
+        <translation>Transfers</translation>
     </message>
     <message>
         <source>移送日期 *</source>
-        <translation type="unfinished"></translation>
+        <translation>Date sent *</translation>
     </message>
     <message>
         <source>读取移送台账</source>
-        <translation type="unfinished"></translation>
+        <translation>Loading the transfers</translation>
     </message>
 </context>
 <context>
@@ -3312,74 +3312,74 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>WhatIfSheet</name>
     <message>
         <source>取消</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>变动预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview of changes</translation>
     </message>
     <message>
         <source>将变动的期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Limits that will change</translation>
     </message>
     <message>
         <source>应用</source>
-        <translation type="unfinished"></translation>
+        <translation>Apply</translation>
     </message>
     <message>
         <source>应用之前不改动任何数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing is changed until you apply.</translation>
     </message>
     <message>
         <source>应用后，在办案件的届满日都和现在一样。</source>
-        <translation type="unfinished"></translation>
+        <translation>All open cases keep their dates.</translation>
     </message>
     <message>
         <source>没有在办期限会变</source>
-        <translation type="unfinished"></translation>
+        <translation>No running limit changes</translation>
     </message>
 </context>
 <context>
     <name>WhyPanel</name>
     <message>
         <source>为什么是这一天</source>
-        <translation type="unfinished"></translation>
+        <translation>Why this date</translation>
     </message>
     <message>
         <source>在左边选一行，这里显示起算、每一步计算和依据。</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a row on the left to see its start, each step of the count and its basis.</translation>
     </message>
     <message>
         <source>复制说明</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy</translation>
     </message>
     <message>
         <source>已核对条文</source>
-        <translation type="unfinished"></translation>
+        <translation>Text checked</translation>
     </message>
     <message>
         <source>待核实</source>
-        <translation type="unfinished"></translation>
+        <translation>To verify</translation>
     </message>
     <message>
         <source>时间未计</source>
-        <translation type="unfinished"></translation>
+        <translation>Not counted</translation>
     </message>
     <message>
         <source>暂定</source>
-        <translation type="unfinished"></translation>
+        <translation>Provisional</translation>
     </message>
     <message>
         <source>没有选中期限</source>
-        <translation type="unfinished"></translation>
+        <translation>No deadline selected</translation>
     </message>
     <message>
         <source>计算过程</source>
-        <translation type="unfinished"></translation>
+        <translation>How it was counted</translation>
     </message>
     <message>
         <source>调整期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Change limit</translation>
     </message>
 </context>
 <context>
@@ -3413,7 +3413,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>● 法定 ○ 内部 · W 为什么是这一天</source>
-        <translation type="unfinished"></translation>
+        <translation>● statutory ○ internal · W why</translation>
     </message>
     <message>
         <source>对比上年同期</source>
@@ -3429,11 +3429,11 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>收件、受理、送达等每办一步，随之起算的期限就按先后列在这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>Each step such as intake, acceptance or service starts limits; they are listed here in order.</translation>
     </message>
     <message>
         <source>没有在走的期限</source>
-        <translation type="unfinished"></translation>
+        <translation>No running deadlines</translation>
     </message>
     <message>
         <source>要办的事</source>
@@ -3463,35 +3463,35 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <name>YearsPanel</name>
     <message>
         <source>历表已知至 {day}，其后的届满日为暂定。</source>
-        <translation type="unfinished"></translation>
+        <translation>Known to {day}; later dates are provisional.</translation>
     </message>
     <message>
         <source>只有负责人和管理员可以导入和调整。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only supervisors and administrators can import and change.</translation>
     </message>
     <message>
         <source>导入放假安排…</source>
-        <translation type="unfinished"></translation>
+        <translation>Import holiday notice…</translation>
     </message>
     <message>
         <source>已知年度</source>
-        <translation type="unfinished"></translation>
+        <translation>Known years</translation>
     </message>
     <message>
         <source>手工调整</source>
-        <translation type="unfinished"></translation>
+        <translation>Manual changes</translation>
     </message>
     <message>
         <source>手工调整的日子</source>
-        <translation type="unfinished"></translation>
+        <translation>Days changed by hand</translation>
     </message>
     <message>
         <source>撤销调整…</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo change…</translation>
     </message>
     <message>
         <source>没有手工调整的日子。在“当日”中可以把某一天改为上班或休息。</source>
-        <translation type="unfinished"></translation>
+        <translation>No day was changed by hand. Under &quot;Day&quot; a day can be made a working day or a day off.</translation>
     </message>
 </context>
 </TS>

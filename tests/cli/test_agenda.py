@@ -6,11 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from app.domain.catalogue import load_catalogue
 from app.domain.draft_json import draft_to_json
+from app.domain.terms import Standing
+from app.models.case import Case
+from app.models.deadline import Deadline
 from tests.cli.cli_kit import Terminal
-from tests.store.desk_kit import dispute
+from tests.store.desk_kit import PASSWORD, dispute
 
 # The terminal's clock stands at 2026-11-23; INF-ACCEPT is 5 working days from receipt.
 RECEIVED = ("2026-11-02", "2026-11-20")
@@ -78,3 +82,18 @@ def test_a_day_that_does_not_exist_is_a_known_problem(filled: Terminal) -> None:
     answer = filled.on_store("agenda", "--on", "2026-02-30", "--json")
     assert (answer.status, answer.out) == (1, "")
     assert answer.err.startswith("日期看不懂或没有这一天")
+
+
+def test_the_agenda_names_cases_in_which_the_office_has_to_act_and_nothing_runs(
+    filled: Terminal,
+) -> None:
+    place = filled.program.sign_in(filled.store, "admin", PASSWORD)
+    with place.desk.store.writing(actor="test") as unit:
+        unit.session.execute(update(Deadline).values(standing=Standing.MET.value))
+        unit.session.execute(
+            update(Case).where(Case.intake_no == "收〔2026〕0001").values(state="served")
+        )
+    place.close()
+    answer = filled.on_store("agenda", "--json")
+    assert answer.json["no_next_step"] == ["收〔2026〕0002"]
+    assert filled.on_store("agenda").out.splitlines()[-1] == "没有下一步：收〔2026〕0002"

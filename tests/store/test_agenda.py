@@ -21,7 +21,7 @@ from app.services.desk import Desk
 from app.services.recycle import delete_cases
 from app.services.sittings import book_sitting, cancel_sitting
 from app.support.clock import CHINA, FixedClock
-from tests.store.desk_kit import TODAY, acting, dispute, open_one
+from tests.store.desk_kit import CATALOGUE, TODAY, acting, dispute, open_one, short_draft
 
 # INF-ACCEPT: 5 working days from receipt. Today is Monday 2026-11-23, 14:30 in China.
 RECEIVED = {
@@ -158,6 +158,44 @@ def test_a_paused_limit_is_a_next_step(desk: Desk, ids: dict[str, int]) -> None:
     agenda = read_agenda(desk)
     assert agenda.no_next_step == ()
     assert ids["week"] not in {item.key.case_id for item in agenda.items}
+
+
+def test_a_case_that_waits_for_others_is_awaited_and_not_without_next_step(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    ours, theirs = ids["week"], ids["later"]
+    for case_id in (ours, theirs):
+        set_limits(desk, case_id, standing=Standing.MET.value)
+    with desk.store.writing(actor="test") as unit:
+        unit.session.get_one(Case, theirs).state = "served"
+    agenda = read_agenda(desk)
+    assert agenda.no_next_step == (ours,)
+    assert agenda.counts["awaiting"] == 1
+    assert find_ids(desk, CaseFilter(awaiting=True)) == (theirs,)
+
+
+def test_a_state_of_several_kinds_is_nobodys_turn_before_the_kind_is_known(desk: Desk) -> None:
+    """Heard here, a dispute is this office's; heard together, a confirmation is the bureau's."""
+    confirmation = short_draft(CATALOGUE.get("rapid-confirmation"))
+    ours, theirs = open_on(desk, 20), open_one(desk, confirmation).id
+    for case_id in (ours, theirs):
+        set_limits(desk, case_id, standing=Standing.MET.value)
+        with desk.store.writing(actor="test") as unit:
+            unit.session.get_one(Case, case_id).state = "heard"
+    assert find_ids(desk, CaseFilter(no_next_step_on=TODAY)) == (ours,)
+    assert find_ids(desk, CaseFilter(awaiting=True)) == (theirs,)
+
+
+def test_every_tile_of_cases_counts_what_its_list_holds(desk: Desk, ids: dict[str, int]) -> None:
+    for place, case_id in enumerate(sorted(ids.values())):
+        set_limits(desk, case_id, standing=Standing.MET.value)
+        with desk.store.writing(actor="test") as unit:
+            unit.session.get_one(Case, case_id).state = ("received", "served")[place % 2]
+    agenda = read_agenda(desk)
+    listed = find_ids(desk, CaseFilter(no_next_step_on=TODAY))
+    assert sorted(agenda.no_next_step) == sorted(listed)
+    assert agenda.counts["no-next-step"] == len(listed) == 2
+    assert agenda.counts["awaiting"] == count_cases(desk, CaseFilter(awaiting=True)) == 2
 
 
 def test_a_done_case_needs_no_next_step(desk: Desk, ids: dict[str, int]) -> None:

@@ -226,6 +226,16 @@ def test_cases_older_than_the_clock_get_their_limits_once(desk: Desk) -> None:
     assert rebuild_deadlines(desk) == 0
 
 
+def test_what_lies_in_the_recycle_bin_gets_no_limits_before_it_is_restored(desk: Desk) -> None:
+    case_id = open_on(desk, datetime(2026, 11, 16, 1, 30, tzinfo=UTC))
+    delete_cases(desk, [case_id])
+    forget_limits(desk)
+    assert rebuild_deadlines(desk) == 1
+    assert count(desk, Deadline) == 0
+    restore_cases(desk, [case_id])
+    assert due_of(desk, case_id) == (date(2026, 11, 23), False)
+
+
 def test_a_month_comes_in_whole_weeks_with_what_the_days_are(desk: Desk) -> None:
     days = month_days(desk, YearMonth(2026, 10))
     # 1 October 2026 is a Thursday, 31 October a Saturday.

@@ -13,7 +13,6 @@ from app.services.materials import (
     Tick,
     add_item,
     default_supplement_day,
-    lapsed_supplements,
     list_lapses,
     notice_text,
     read_checklist,
@@ -81,6 +80,17 @@ def test_several_ticks_are_one_line_of_history_and_each_leaves_an_audit_row(
     assert len(audit_of(desk, "case_material", after=before)) == 2
     tick_many(desk, case_id, (Tick("request", CAME), Tick("right-proof", CAME)))
     assert len(read_dossier(desk, case_id).events) == events + 1
+
+
+def test_a_note_on_an_item_that_has_not_come_is_kept_and_told_as_a_note(
+    desk: Desk, case_id: int
+) -> None:
+    tick_many(desk, case_id, (Tick("right-proof", None, note="原件在法院"),))
+    found = item(desk, case_id, "right-proof")
+    assert (found.note, found.received_on) == ("原件在法院", None)
+    assert read_dossier(desk, case_id).events[0].note == "备注专利登记簿副本（有效权利证明）"
+    tick_many(desk, case_id, (Tick("right-proof", CAME),))
+    assert item(desk, case_id, "right-proof").note == "原件在法院"
 
 
 def test_a_bad_tick_saves_none_of_them(desk: Desk, case_id: int) -> None:
@@ -176,16 +186,16 @@ def test_a_case_whose_papers_did_not_come_in_time_is_proposed_for_its_end(
     desk: Desk, case_id: int
 ) -> None:
     ask_supplement(desk, case_id, date(2026, 12, 4))
-    assert lapsed_supplements(desk, date(2026, 12, 4)) == ()  # the last day still counts
+    assert list_lapses(desk, date(2026, 12, 4)) == ()  # the last day still counts
     (proposal,) = list_lapses(desk, date(2026, 12, 5))
     assert (proposal.case_id, proposal.due_on) == (case_id, date(2026, 12, 4))
     assert [code for code, _ in proposal.moves] == ["refuse", "withdraw"]
     assert proposal.lacking == len(read_checklist(desk, case_id).lacking)
     assert read_dossier(desk, case_id).line.state == "supplement"  # nothing by itself
     step(desk, case_id, "supplemented")
-    assert lapsed_supplements(desk, date(2026, 12, 5)) == ()
+    assert list_lapses(desk, date(2026, 12, 5)) == ()
 
 
 def test_without_a_designated_day_nothing_lapses(desk: Desk, case_id: int) -> None:
     ask_supplement(desk, case_id, None)
-    assert lapsed_supplements(desk, date(2030, 1, 1)) == ()
+    assert list_lapses(desk, date(2030, 1, 1)) == ()

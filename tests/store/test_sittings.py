@@ -54,7 +54,7 @@ def from_move(desk: Desk, case_id: int, starts_at: datetime, place: str = "ä¸€å
     asked: dict[str, FieldValue] = {"hearing_at": starts_at, "hearing_place": place}
     with desk.store.writing(actor="wang") as unit:
         case = get_live_case(unit.session, case_id)
-        book_from_move(desk, unit, case, HEARING, asked)
+        book_from_move(unit, case, HEARING, asked)
 
 
 def test_the_schedule_shows_days_of_china_with_number_and_title(desk: Desk, case_id: int) -> None:
@@ -177,8 +177,8 @@ def test_a_move_that_books_nothing_leaves_the_schedule(desk: Desk, case_id: int)
     from_move(desk, case_id, at(9))
     with desk.store.writing(actor="wang") as unit:
         case = get_live_case(unit.session, case_id)
-        book_from_move(desk, unit, case, replace(HEARING, books=None), {"hearing_at": at(15)})
-        book_from_move(desk, unit, case, HEARING, {"hearing_at": None})
+        book_from_move(unit, case, replace(HEARING, books=None), {"hearing_at": at(15)})
+        book_from_move(unit, case, HEARING, {"hearing_at": None})
     assert [line.cancelled for line in list_case_sittings(desk, case_id)] == [""]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from app.domain.common_fields import FEEDBACK_DUE_ON, TRANSFER_TO
 from app.domain.fields import FieldValue
-from app.domain.penalty_moves import HANDED_AT
-from app.domain.transfers import Body, TransferResult, body_of
+from app.domain.transfers import Body, TransferResult
 from app.services.sample.planned import Planned
+from app.services.transfers import entry_of_step
 
 _TAKEN_AFTER = timedelta(days=4)
 _ANSWERED_AFTER = timedelta(days=21)
@@ -21,22 +20,20 @@ def transfers_of(
 ) -> Iterator[dict[str, Any]]:
     """Yield an entry for each step that handed the case over, answered as time allows."""
     for step, values in zip(item.steps, asked, strict=True):
-        name = values.get(TRANSFER_TO.key)
-        if not name:
+        entry = entry_of_step(step.on, values)
+        if entry is None:
             continue
-        handed, due = values.get(HANDED_AT.key), values.get(FEEDBACK_DUE_ON.key)
-        police = isinstance(handed, datetime)
         taken, answered = step.on + _TAKEN_AFTER, step.on + _ANSWERED_AFTER
-        done = answered <= last_day and not police and case_id % 5 != 0
+        done = answered <= last_day and entry.body is not Body.POLICE and case_id % 5 != 0
         yield {
             "case_id": case_id,
-            "body": (Body.POLICE if police else body_of(str(name))).value,
-            "body_name": str(name),
-            "decided_at": handed if police else None,
-            "sent_on": step.on,
+            "body": entry.body.value,
+            "body_name": entry.body_name,
+            "decided_at": entry.decided_at,
+            "sent_on": entry.sent_on,
             "paper_no": "",
             "received_on": taken if taken <= last_day else None,
-            "feedback_due_on": due if type(due) is date else None,
+            "feedback_due_on": entry.feedback_due_on,
             "feedback_on": answered if done else None,
             "result": TransferResult.HANDLED.value if done else "",
             "note": "",

@@ -184,7 +184,7 @@ class MaterialPanel(QWidget):
         for one in checklist.items:
             lines.addWidget(self._make_row(one))
         self._box.addWidget(inside)
-        self._box.addLayout(self._make_adder())
+        self._box.addWidget(self._make_adder())
         self._box.addStretch(1)
         lacks = bool(checklist.lacking)
         self.copy_button.setEnabled(lacks)
@@ -199,9 +199,10 @@ class MaterialPanel(QWidget):
         self.rows.append(line)
         return line
 
-    def _make_adder(self) -> QVBoxLayout:
-        box = QVBoxLayout()
-        line = row(self._workspace.theme, gap=8)
+    def _make_adder(self) -> QWidget:
+        """Return the line for an item of one's own; a widget, so that a new list replaces it."""
+        adder = QWidget()
+        line = row(self._workspace.theme, adder, gap=8)
         self.own = QLineEdit()
         self.own.setPlaceholderText(self.tr("另需的材料"))
         self.own.setAccessibleName(self.tr("另需的材料"))
@@ -211,8 +212,7 @@ class MaterialPanel(QWidget):
         line.addWidget(self.own, 1)
         line.addWidget(self.add_button)
         line.addStretch(1)
-        box.addLayout(line)
-        return box
+        return adder
 
     def _count(self) -> None:
         """Say on the button how many items a save would write."""
