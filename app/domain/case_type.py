@@ -90,6 +90,7 @@ class Move:
     ``papers`` are the codes of the papers the move calls for. ``starts`` are the time limits
     that begin; ``meets`` the ids of those it fulfils; ``drops`` of those that no longer
     matter. A move to a state that is done drops all that still run, except what it starts.
+    ``approval``: the head decides (负责人批准); whoever else records the step says who approved.
     ``acts_on`` is the key of the asked field that tells when the thing was done, a day or an
     instant; empty for the day of the move. ``pauses`` is the ground on which time stops
     (中止、公告、鉴定、补正), ``resumes`` the one that ends. ``guards`` are the codes of the
@@ -114,6 +115,7 @@ class Move:
     resumes: str = ""
     guards: tuple[str, ...] = ()
     books: Booking | None = None
+    approval: bool = False
     acts_on: str = ""
 
 

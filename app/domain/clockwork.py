@@ -12,7 +12,7 @@ from app.domain.deadline_book import DeadlineBook
 from app.domain.due import Moment
 from app.domain.fields import FieldValue
 from app.domain.service_dates import service_day
-from app.domain.terms import Phase, RightKind, ServiceMethod
+from app.domain.terms import Phase, ServiceMethod
 from app.support.clock import china_time
 
 ALL = "*"
@@ -277,8 +277,3 @@ def _instant(item: Happening, *, latest: bool = True) -> datetime:
         return item.at
     hour = time(23, 59) if latest else time.min
     return datetime.combine(item.on, hour, china_time(item.at).tzinfo)
-
-
-def kind_of_right(code: str) -> RightKind | None:
-    """Return the kind of right of a stored code, None when unknown."""
-    return RightKind(code) if code in set(RightKind) else None

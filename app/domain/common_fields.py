@@ -160,6 +160,9 @@ SUPPLEMENT_ITEMS = FieldSpec(
     "supplement_items", "应补正内容", FieldKind.LONG_TEXT, width=12, max_length=5_000
 )
 SUPPLEMENT_DUE_ON = FieldSpec("supplement_due_on", "补正期限", FieldKind.DATE)
+APPROVED_BY = FieldSpec(
+    "approved_by", "批准人", width=4, recent=True, max_length=64, hint="负责人办理的不必填"
+)
 TRANSFER_TO = FieldSpec("transfer_to", "移送单位", required=True, width=6, recent=True)
 FEEDBACK_ON = FieldSpec("feedback_on", "反馈日期", FieldKind.DATE)
 FEEDBACK = FieldSpec("feedback", "反馈情况", FieldKind.LONG_TEXT, width=12, max_length=5_000)

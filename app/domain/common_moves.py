@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from app.domain import common_fields as f
 from app.domain.case_type import Clock, Milestone, Move, State
 from app.domain.clockwork import SUPPLEMENT_GROUND as _SUPPLEMENT_GROUND
@@ -20,6 +23,19 @@ OFFICERS = (Role.HANDLER, *SUPERVISORS)
 
 SUPPLEMENT_RULE = "SUPP-DUE"
 SUPPLEMENT_GROUND = _SUPPLEMENT_GROUND
+
+
+def approved(moves: Iterable[Move], *codes: str) -> tuple[Move, ...]:
+    """Return the moves, those of ``codes`` reserved to the head's approval (负责人批准).
+
+    A paper on which the head decided may be recorded by others; they write down who it was.
+    """
+    return tuple(
+        replace(move, approval=True, asks=(*move.asks, f.APPROVED_BY))
+        if move.code in codes
+        else move
+        for move in moves
+    )
 
 
 def ask_supplement(first: str) -> Move:

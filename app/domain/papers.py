@@ -61,12 +61,3 @@ _PAPERS = (
 
 PAPERS: Mapping[str, Paper] = MappingProxyType({item.code: item for item in _PAPERS})
 """Every paper by its code, in the order of the catalogue."""
-
-
-def paper_titles(codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the titles of papers, in the order of their codes as given.
-
-    Raises:
-        KeyError: no such paper.
-    """
-    return tuple(PAPERS[code].title for code in codes)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.domain.case_type import CaseType, Milestone, Move, exit_move
+from app.domain.common_fields import APPROVED_BY
 from app.domain.fields import FieldKind, FieldSpec, FieldValue
 from app.domain.terms import Outcome, Phase, Role, Track
 from app.domain.values import is_empty
 from app.support.errors import Problem
 
+_HEADS = (Role.SUPERVISOR, Role.ADMIN)
 _ALWAYS = frozenset({Role.CLERK, Role.HANDLER, Role.SUPERVISOR, Role.ADMIN})
 
 
@@ -55,6 +57,8 @@ def check_move(
     problems = list(_check_outcome(move, outcome))
     if move.reason and not reason.strip():
         problems.append(Problem("reason", "请写明理由。"))
+    if move.approval and role not in _HEADS and is_empty(asked.get(APPROVED_BY.key)):
+        problems.append(Problem(APPROVED_BY.key, "这一步须经负责人批准，请填写批准人。"))
     problems += _check_asked(move, asked)
     return tuple(problems)
 

@@ -33,7 +33,7 @@ class DueLine:
 def limits_on(
     desk: Desk, on: date, handler: str | None = None, limit: int = MOST_LINES
 ) -> tuple[DueLine, ...]:
-    """Return the running limits that end on a day, those of the law first.
+    """Return the running limits that end on a day: those of the law first, of them by the hour.
 
     The agenda would work out the countdown of everything due before that day as well; the
     calendar asks each time somebody walks to another day.
@@ -45,7 +45,12 @@ def limits_on(
             Deadline.due_on == on,
             counts_for(handler),
         )
-        .order_by(Deadline.statutory.desc(), Deadline.due_at, Deadline.case_id, Deadline.id)
+        .order_by(
+            Deadline.statutory.desc(),
+            Deadline.due_at.nulls_last(),
+            Deadline.case_id,
+            Deadline.id,
+        )
         .limit(limit)
     )
     with desk.store.reading() as session:

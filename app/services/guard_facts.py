@@ -71,13 +71,7 @@ def guard_facts(
     """Return everything a guard may look at before a move of ``case``."""
     case_type = desk.catalogue.get(case.kind)
     draft = draft_of(desk.catalogue, session, case)
-    limits = [
-        limit
-        for limit in work_out(clockwork, desk.catalogue.get, facts)
-        if limit.rule is not None
-        and not limit.key.promised
-        and limit.standing is not Standing.REMOVED
-    ]
+    limits = _limits(desk, clockwork, facts)
     chosen = outcome.value if outcome is not None else case.outcome
     return GuardFacts(
         draft=draft,
@@ -102,6 +96,17 @@ def guard_facts(
         book=clockwork.book,
         calendar=clockwork.calendar,
     )
+
+
+def _limits(desk: Desk, clockwork: Clockwork, facts: CaseFacts) -> list[Limit]:
+    """Return the runs of rules that count: no promise, nothing set by hand or removed."""
+    return [
+        limit
+        for limit in work_out(clockwork, desk.catalogue.get, facts)
+        if limit.rule is not None
+        and not limit.key.promised
+        and limit.standing is not Standing.REMOVED
+    ]
 
 
 def _stored(case_type: CaseType, case: Case) -> Mapping[str, FieldValue]:

@@ -151,13 +151,13 @@ def remove_item(desk: Desk, case_id: int, code: str) -> None:
         unit.session.delete(row)
 
 
-def default_supplement_day(desk: Desk, case_id: int) -> date:
-    """Return the last day that is proposed for supplementing, counted from today.
+def default_supplement_day(desk: Desk, case_id: int, told_on: date | None = None) -> date:
+    """Return the last day that is proposed for supplementing, counted from ``told_on`` or today.
 
     No rule fixes it; the office designates it, so it may be changed freely.
     """
     with desk.store.reading() as session:
-        return _default_day(desk, session, get_case(session, case_id))
+        return _default_day(desk, session, get_case(session, case_id), told_on)
 
 
 def notice_text(desk: Desk, case_id: int, due_on: date | None = None) -> str:
@@ -243,9 +243,12 @@ def _designated(session: Session, case: Case) -> date | None:
     return date.fromisoformat(typed) if isinstance(typed, str) and typed else None
 
 
-def _default_day(desk: Desk, session: Session, case: Case) -> date:
+def _default_day(
+    desk: Desk, session: Session, case: Case, told_on: date | None = None
+) -> date:
     calendar = desk.clockworks.current(session).calendar
-    return calendar.nth_working_day(desk.today, checklist_of(case.kind).supplement_days)
+    days = checklist_of(case.kind).supplement_days
+    return calendar.nth_working_day(told_on or desk.today, days)
 
 
 def _check(item: Tick, today: date) -> Iterable[Problem]:

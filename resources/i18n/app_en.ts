@@ -2614,7 +2614,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>登记移送</source>
-        <translation>Record transfer</translation>
+        <translation>New transfer</translation>
     </message>
     <message>
         <source>移送台账</source>
@@ -3242,7 +3242,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>点“登记移送”把案件移送公安、海关、法院等的时间记在这里，法定期限随即起算；已了结的在“全部”里。</source>
-        <translation>Press &quot;Record transfer&quot; to record when a case went to the police, customs, a court or another body; its statutory limits then run. Finished ones are under &quot;All&quot;.</translation>
+        <translation>Press &quot;New transfer&quot; to record when a case went to the police, customs, a court or another body; its statutory limits then run. Finished ones are under &quot;All&quot;.</translation>
     </message>
     <message>
         <source>登记反馈</source>
@@ -3262,7 +3262,7 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
     <message>
         <source>登记移送</source>
-        <translation>Record transfer</translation>
+        <translation>New transfer</translation>
     </message>
     <message>
         <source>登记移送日</source>

@@ -28,6 +28,7 @@ from app.services.calendars import shipped_years
 from app.services.changes import ChangeSet
 from app.services.desk import Desk
 from app.services.recompute import needs_rebuild, rebuild_deadlines, recompute_open
+from app.services.recycle import delete_cases, restore_cases
 from app.services.sittings import book_sitting
 from app.support.clock import CHINA, FixedClock
 from app.support.errors import (
@@ -38,7 +39,16 @@ from app.support.errors import (
     TaskCancelledError,
 )
 from app.support.progress import Progress
-from tests.store.desk_kit import acting, audit_of, case_row, count, dispute, last_audit, open_one
+from tests.store.desk_kit import (
+    acting,
+    audit_of,
+    case_row,
+    count,
+    dispute,
+    forget_limits,
+    last_audit,
+    open_one,
+)
 
 DECEMBER = datetime(2026, 12, 30, 14, 30, tzinfo=CHINA)
 NOTICE = """

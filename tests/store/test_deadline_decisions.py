@@ -23,7 +23,7 @@ from app.services.deadline_views import DeadlineKey
 from app.services.deadlines import read_deadlines, read_pauses
 from app.services.desk import Desk
 from app.services.read_case import read_dossier
-from app.support.errors import NotAllowedError, RuleViolationError
+from app.support.errors import NotAllowedError, NotFoundError, RuleViolationError
 from tests.store.deadline_kit import accepted, line, received, served, stored
 from tests.store.desk_kit import TODAY, acting, audit_of, case_row
 
@@ -184,7 +184,7 @@ def test_a_supervisor_can_let_the_older_rules_apply(desk: Desk) -> None:
 def test_a_decision_about_a_limit_the_case_does_not_have_changes_nothing(desk: Desk) -> None:
     case_id = received(desk, TODAY)
     before = read_deadlines(desk, case_id)
-    with pytest.raises(Exception, match="没有这条期限"):
+    with pytest.raises(NotFoundError, match="没有这条期限"):
         remove_deadline(desk, key_of(case_id, CLOSE), "误登")
     assert read_deadlines(desk, case_id) == before
     assert audit_of(desk, DeadlineDecision.__tablename__) == []

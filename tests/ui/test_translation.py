@@ -213,7 +213,6 @@ def test_in_english_the_window_navigates_in_english_and_terms_of_law_stay(
     rail = desktop.window.rail
     shown = {page: rail.button(page.value).text() for page in PageId}
     metrics = QFontMetrics(theme.font(TextRole.STRONG))
-    print('ROOM',rail.width(),{t:metrics.horizontalAdvance(t) for t in [*shown.values(),"Deadline calendar"]})
     room = rail.width() - theme.px(BESIDE_THE_WORDS)
     cut = {text for text in shown.values() if metrics.horizontalAdvance(text) > room}
     title, name = desktop.window.windowTitle(), english.applicationDisplayName()

@@ -169,6 +169,9 @@ _MOVES = (
     m.reopen("closed", target="investigating", name="investigation", term="恢复调查…"),
 )
 
+# 《市场监督管理行政处罚程序规定》: filing, refusal, penalty and closing are approved by the head.
+_BY_THE_HEAD = ("refuse", "transfer", "file", "penalise", "no-penalty", "close", "close-penalty")
+
 SPECS = (
     CaseType(
         "counterfeit-report",
@@ -189,7 +192,7 @@ SPECS = (
             m.ARCHIVED,
             ENDED,
         ),
-        _MOVES,
+        m.approved(_MOVES, *_BY_THE_HEAD),
         versus="举报",
         opening=(Clock("CFT-VERIFY"),),
         papers=("D03",),

@@ -227,6 +227,9 @@ _LAST_MOVES = (
     m.reopen("closed", target="effective", name="effective", term="恢复为已生效…"),
 )
 
+# domain.md 2.1: docketing, refusal, referral, suspension, ruling and closing are the head's.
+_BY_THE_HEAD = ("accept", "refuse", "refer", "suspend", "rule", "dismiss", "withdraw", "close")
+
 SPECS = (
     CaseType(
         "infringement-dispute",
@@ -235,15 +238,18 @@ SPECS = (
         "infringement",
         (requester(), respondent(), patent(), _FACTS, third_party()),
         _STATES,
-        (
-            *_INTAKE_MOVES,
-            *_EXCHANGE_MOVES,
-            *a.HEARING_MOVES,
-            *a.MEDIATION_MOVES,
-            *a.SUSPENSION_MOVES,
-            *a.END_MOVES,
-            *_LATER_ANSWER_MOVES,
-            *_LAST_MOVES,
+        m.approved(
+            (
+                *_INTAKE_MOVES,
+                *_EXCHANGE_MOVES,
+                *a.HEARING_MOVES,
+                *a.MEDIATION_MOVES,
+                *a.SUSPENSION_MOVES,
+                *a.END_MOVES,
+                *_LATER_ANSWER_MOVES,
+                *_LAST_MOVES,
+            ),
+            *_BY_THE_HEAD,
         ),
         opening=(Clock("INF-ACCEPT"),),
         papers=("D01", "D03", "D11"),

@@ -194,6 +194,7 @@ _ANSWERS: Mapping[str, _Answer] = MappingProxyType(
         ),
         "supplement_due_on": lambda rng, words, on: on + timedelta(days=15),
         "transfer_to": lambda rng, words, on: f"{words.city}市场监督管理综合执法支队",
+        "approved_by": lambda rng, words, on: "郭副局长",
         "panel": lambda rng, words, on: "甘文杰、欧阳俊、麦永亮",
         "served_on": lambda rng, words, on: on,
         "answered_on": lambda rng, words, on: on,

@@ -122,18 +122,23 @@ def fill_store(
         for entity in tools.registry.entities:
             tools.assembler.add_entity(entity)
         tools.crowd.fresh.clear()
-        for done in range(0, len(cases), _BATCH):
-            progress(done, len(cases), "正在写入示例案件")
-            for item in cases[done : done + _BATCH]:
-                _add(tools, item)
-            tools.batch.flush(unit)
-        tools.batch.flush(unit)
-        progress(len(cases), len(cases), "正在保存")
-    counts = Counter(item.case_type.track.value for item in cases)
+        _add_all(tools, unit, cases, progress)
     desk.store.tune()
+    counts = Counter(item.case_type.track.value for item in cases)
     return SampleResult(
         {track.value: counts[track.value] for track in Track}, time.perf_counter() - started
     )
+
+
+def _add_all(tools: _Tools, unit: UnitOfWork, cases: Sequence[Planned], progress: Progress) -> None:
+    """Write the cases in batches, so that their rows never all wait at once."""
+    for done in range(0, len(cases), _BATCH):
+        progress(done, len(cases), "正在写入示例案件")
+        for item in cases[done : done + _BATCH]:
+            _add(tools, item)
+        tools.batch.flush(unit)
+    tools.batch.flush(unit)
+    progress(len(cases), len(cases), "正在保存")
 
 
 def _assistance(disputes: int | None) -> int:

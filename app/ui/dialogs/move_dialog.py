@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
@@ -98,6 +98,9 @@ class MoveDialog(QDialog):
         self.primary.set_text(state.verb, hint="Ctrl+S")
         self.cancel = Button(theme, self.tr("取消"))
         self.effects = MoveEffects(theme)
+        # New lines take their room only when the event loop has shown them.
+        self._fit_soon = QTimer(self, singleShot=True, interval=0)
+        self._fit_soon.timeout.connect(self._fit)
         self._lay_out(case_title)
         self.primary.clicked.connect(self.ask)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.primary.click)
@@ -140,7 +143,7 @@ class MoveDialog(QDialog):
         """Show what the step would do with what stands in the fields now."""
         self.effects.show_preview(preview)
         self._blocks = preview.blocks
-        self._fit()
+        self._fit_soon.start()
 
     def set_busy(self, *, busy: bool) -> None:
         """Take no second request while one is under way."""
@@ -149,6 +152,7 @@ class MoveDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field that is still to be filled, else in the first."""
         super().showEvent(event)
+        self._fit_soon.start()
         cells = self.grid.cells
         empty = [cell for cell in cells if not self.state.text(cell.address)]
         first = (empty or list(cells))[0]
@@ -160,7 +164,7 @@ class MoveDialog(QDialog):
         title = Label(case_title, TextRole.SECOND)
         title.setWordWrap(True)
         outer.addWidget(title)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
@@ -192,9 +196,15 @@ class MoveDialog(QDialog):
         if inside is not None:
             inside.activate()
         inner = self.width() - self._theme.px(36)
-        wanted = max(self._inside.heightForWidth(inner), self._inside.sizeHint().height())
+        wrapped = self._inside.heightForWidth(inner)
+        wanted = wrapped if wrapped > 0 else self._inside.sizeHint().height()
+        around = self._theme.px(176)
+        outer = self.layout()
+        if outer is not None and self.isVisible():  # estimated before, measured now
+            outer.activate()
+            around = self.height() - self._scroll.viewport().height()
         room = self.screen().availableGeometry().height() - self._theme.px(60)
-        self.resize(self.width(), max(self.height(), min(room, wanted + self._theme.px(176))))
+        self.resize(self.width(), max(self.height(), min(room, wanted + around)))
 
     def _end(self, _code: int) -> None:
         self._cancel_changed()
@@ -203,6 +213,9 @@ class MoveDialog(QDialog):
     def _changed(self, where: str) -> None:
         self._extra = tuple(item for item in self._extra if item.field != where)
         self._blocks = ()
+        for cell in self.grid.cells:
+            if cell.address == where and not cell.editor.stop().hasFocus():
+                cell.editor.show(self.state.text(where))
         self._check()
         self.effects.show_lines(self.state.effects())
         self.edited.emit()

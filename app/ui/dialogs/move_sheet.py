@@ -57,10 +57,12 @@ class MoveSheet(QObject):
         self.dialog = MoveDialog(
             workspace.theme, state, services.sources(context), f"{line.number} {line.title}"
         )
-        self._state = state
+        self._state, self._told_on = state, state.request().on
         self._looks = 0
         self._pause = QTimer(self, singleShot=True, interval=PREVIEW_PAUSE_MS)
         self._pause.timeout.connect(self._look_ahead)
+        if move == ASK_SUPPLEMENT:
+            self.dialog.edited.connect(self._follow_day)
         self.dialog.edited.connect(self._pause.start)
         self.dialog.asked.connect(self._make)
         self.dialog.finished.connect(self._close)
@@ -76,6 +78,18 @@ class MoveSheet(QObject):
         for key, text in texts.items():
             if state.spec_at(key) is not None and not state.text(key):
                 state.set_text(key, text)
+
+    def _follow_day(self) -> None:
+        """Propose the last day anew when the notice is of another day; one's own day stays."""
+        told_on = self._state.request().on
+        if told_on == self._told_on:
+            return
+        desk, case_id = self._workspace.desk, self._case_id
+        proposed = format_date(default_supplement_day(desk, case_id, self._told_on))
+        self._told_on = told_on
+        if self._state.text(SUPPLEMENT_DUE_ON.key) == proposed:
+            following = default_supplement_day(desk, case_id, told_on)
+            self._state.set_text(SUPPLEMENT_DUE_ON.key, format_date(following))
 
     def open(self) -> None:
         """Show the sheet over the window."""

@@ -22,7 +22,7 @@ from app.ui.design.layouts import column, row
 from app.ui.design.tokens import TextRole
 from app.ui.dialogs.deadline_dialogs import DeadlineActs
 from app.ui.pages.case_menu import CaseMenu
-from app.ui.pages.case_preview import ALWAYS_FOLDED, moves_menu
+from app.ui.pages.case_preview import moves_menu
 from app.ui.pages.case_side import CaseSide
 from app.ui.pages.deadline_panel import DeadlinePanel
 from app.ui.pages.dossier_parts import (
@@ -44,6 +44,7 @@ from app.ui.viewmodels.case_dossier import (
     party_blocks,
     stages,
     subtitle,
+    usual_move,
 )
 from app.ui.viewmodels.case_list import load_office
 from app.ui.viewmodels.materials import progress_tab
@@ -171,7 +172,18 @@ class CasePage(Page):
         self.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
-        """Read the case anew; the tab in view stays in view."""
+        """Read the case anew; the tab in view stays in view, the keyboard on the page."""
+        had_keyboard = self._has_keyboard()
+        self._read_anew()
+        if had_keyboard and not self._has_keyboard():
+            self.focus_first()
+
+    def _has_keyboard(self) -> bool:
+        """Whether the keyboard is here, or comes back here when a sheet closes."""
+        widget = self.window().focusWidget()
+        return widget is not None and self.isAncestorOf(widget) and widget.isEnabled()
+
+    def _read_anew(self) -> None:
         try:
             desk = self._workspace.desk
             self.dossier = read_dossier(desk, self.case_id)
@@ -205,12 +217,11 @@ class CasePage(Page):
         self.pill.set_state(line.state_term, line.tone)
         self._heading.setText(line.title)
         self._subtitle.setText(subtitle(line))
-        usual = [move for move in dossier.moves if move.code not in ALWAYS_FOLDED]
-        rest = list(dossier.moves)
-        self.next_button.setVisible(bool(usual))
-        if usual:
-            self.next_button.set_text(usual[0].term)
-            rest.remove(usual[0])
+        usual = usual_move(dossier.moves)
+        rest = [move for move in dossier.moves if move != usual]
+        self.next_button.setVisible(usual is not None)
+        if usual is not None:
+            self.next_button.set_text(usual.term)
         self.moves_button.setVisible(bool(rest))
         self.moves_button.set_menu(moves_menu(rest, self.moves_button, self._make_move))
         self.more_button.set_menu(self._menu.build(dossier, self.more_button))
@@ -336,9 +347,9 @@ class CasePage(Page):
         return True
 
     def _make_next_move(self) -> None:
-        if self.dossier is not None:
-            usual = [one for one in self.dossier.moves if one.code not in ALWAYS_FOLDED]
-            self._make_move(usual[0].code)
+        usual = None if self.dossier is None else usual_move(self.dossier.moves)
+        if usual is not None:
+            self._make_move(usual.code)
 
     def _make_move(self, move: str) -> None:
         self._move(self.case_id, move)

@@ -13,13 +13,24 @@ from app.domain.money import format_money
 from app.domain.terms import Channel, Phase, Tone, Track, VenueKind
 from app.domain.values import is_empty
 from app.services.deadline_views import DeadlineKey, DeadlineLine
-from app.services.views import CaseDossier, CaseLine, EventLine, PartyInCase
+from app.services.views import CaseDossier, CaseLine, EventLine, MoveOffer, PartyInCase
 from app.support.clock import china_time
 from app.ui.viewmodels.case_columns import right_term
 from app.ui.viewmodels.case_deadlines import PRESENT, stage_limits, until_words
 from app.ui.viewmodels.columns import person, short_day
 
 RECENT_EVENTS = 4
+SUPPLEMENTED = "supplemented"
+"""The step that ends a supplement: while papers lack, it comes before any other (材料已补正)."""
+ALWAYS_FOLDED = ("exit",)
+"""Steps that are never the usual one."""
+
+
+def usual_move(moves: Sequence[MoveOffer]) -> MoveOffer | None:
+    """Return the step that is most likely next, None if only rare ones are left."""
+    usual = [move for move in moves if move.code not in ALWAYS_FOLDED]
+    awaited = [move for move in usual if move.code == SUPPLEMENTED]
+    return next(iter((*awaited, *usual)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class MoveState:
         self._state, self._role, self._case_no = state, role, case_no
         self._texts = {spec.key: context.default_text(spec) for spec in self.fields()}
         self._baseline = dict(self._texts)
+        self._day = self._texts[ON.key]
 
     def fields(self) -> tuple[FieldSpec, ...]:
         """Return the fields of the sheet in their order."""
@@ -70,9 +71,23 @@ class MoveState:
 
     def set_text(self, where: str, text: str) -> None:
         """Write into a field."""
-        if text != self.text(where):
-            self._texts[where] = text
-            self.changed.emit(where)
+        if text == self.text(where):
+            return
+        self._texts[where] = text
+        self.changed.emit(where)
+        if where == ON.key:
+            self._bring_days_along()
+
+    def _bring_days_along(self) -> None:
+        """Let days that stand as the day of the step go with it: work entered a day late."""
+        before, day = self._day, self.tidied(ON.key)
+        if self._value(ON)[0] is None or day == before:
+            return
+        self._day = day
+        for spec in self.fields():
+            same = spec.kind is FieldKind.DATE and spec.default == "today"
+            if same and spec.key != ON.key and self.text(spec.key) == before:
+                self.set_text(spec.key, day)
 
     def spec_at(self, where: str) -> FieldSpec | None:
         """Return the field of a key."""

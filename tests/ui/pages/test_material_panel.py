@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.services.materials import read_checklist
@@ -93,3 +94,11 @@ def test_an_item_this_case_does_not_need_no_longer_lacks(panel: MaterialPanel) -
     again = next(line for line in panel.rows if line.item.code == code)
     assert not again.item.lacks
     assert not again.box.isEnabled()
+
+
+def test_a_list_read_again_leaves_nothing_of_the_old_one_behind(panel: MaterialPanel) -> None:
+    panel.reload()
+    panel.reload()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    named = [line for line in panel.findChildren(QLineEdit) if line.accessibleName() == "另需的材料"]
+    assert named == [panel.own]

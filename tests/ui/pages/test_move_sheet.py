@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.services.move_case import move_case
@@ -29,5 +30,59 @@ def test_the_limit_a_step_will_start_follows_the_typed_day_of_service(
     qtbot.waitUntil(lambda: "2026-12-07" in "".join(sheet.dialog.effects.texts))
 
     assert "文书" in sheet.dialog.effects.texts
+    sheet.dialog.reject()
+    settle(qtbot, workspace)
+
+
+def test_work_entered_late_takes_its_days_along(workspace: Workspace, qtbot: QtBot) -> None:
+    desk = workspace.desk
+    case_id = complaint(desk, "星煌灯饰厂")[0]
+    line = read_dossier(desk, case_id).line
+    move_case(desk, case_id, line.version, MoveRequest("accept", desk.today))
+    sheet = MoveSheet(workspace, case_id, "serve")
+    sheet.open()
+    state = sheet.dialog.state
+    assert state.text("served_on") == "2026-11-23"
+
+    state.set_text("on", "11-19")
+    assert state.text("served_on") == "2026-11-19"
+    (cell,) = [one for one in sheet.dialog.grid.cells if one.address == "served_on"]
+    assert cell.editor.read() == "2026-11-19"
+    # A day of its own stays.
+    state.set_text("served_on", "2026-11-17")
+    state.set_text("on", "2026-11-18")
+    assert state.text("served_on") == "2026-11-17"
+    sheet.dialog.reject()
+    settle(qtbot, workspace)
+
+
+def test_the_proposed_last_day_is_counted_from_the_day_of_the_notice(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    case_id = complaint(workspace.desk, "星煌灯饰厂")[0]
+    sheet = MoveSheet(workspace, case_id, "ask-supplement")
+    sheet.open()
+    state = sheet.dialog.state
+    # Monday 23 November + 7 working days = Wednesday 2 December.
+    assert state.text("supplement_due_on") == "2026-12-02"
+    # Thursday 19 November + 7 working days = Monday 30 November.
+    state.set_text("on", "2026-11-19")
+    assert state.text("supplement_due_on") == "2026-11-30"
+    state.set_text("supplement_due_on", "2026-12-31")
+    state.set_text("on", "2026-11-20")
+    assert state.text("supplement_due_on") == "2026-12-31"
+    sheet.dialog.reject()
+    settle(qtbot, workspace)
+
+
+def test_the_sheet_grows_until_what_the_step_will_do_is_seen_whole(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    case_id = complaint(workspace.desk, "星煌灯饰厂")[0]
+    sheet = MoveSheet(workspace, case_id, "ask-supplement")
+    sheet.open()
+    (scroll,) = sheet.dialog.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: "文书" in sheet.dialog.effects.texts)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0, timeout=2000)
     sheet.dialog.reject()
     settle(qtbot, workspace)

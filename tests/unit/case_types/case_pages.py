@@ -103,9 +103,9 @@ def who(kind: CaseType, move: Move) -> str:
     """Return the roles that may make a move; all of the office's staff in one word."""
     allowed = tuple(role for role in Role if may_make(kind, move, role))
     rest = [role.term for role in allowed if role not in _STAFF]
-    if set(_STAFF) <= set(allowed):
-        return "、".join(["各岗位", *rest])
-    return "、".join(role.term for role in allowed)
+    staff = set(_STAFF) <= set(allowed)
+    terms = ["各岗位", *rest] if staff else [role.term for role in allowed]
+    return "、".join(terms) + ("，经负责人批准" if move.approval else "")
 
 
 def _papers(codes: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ from app.domain.deadline_book import load_deadline_book
 from app.domain.fields import FieldKind
 from app.domain.guard import GuardLevel
 from app.domain.guards import load_guards
-from app.domain.papers import PAPERS, paper_titles
+from app.domain.papers import PAPERS
 from app.domain.terms import Phase, SittingKind, Track, Turn
 from tests.unit.case_types.case_pages import matrix_page, types_page, who
 
@@ -155,7 +155,7 @@ def test_nobody_is_waited_for_exactly_when_a_case_is_done(case_type: CaseType) -
 def test_the_catalogue_of_papers_runs_from_d01_to_d41_with_different_titles() -> None:
     assert list(PAPERS) == [f"D{number:02}" for number in range(1, 42)]
     assert len({paper.title for paper in PAPERS.values()}) == 41
-    assert paper_titles(("D19", "D09")) == ("行政裁决书", "答辩通知书")
+    assert (PAPERS["D19"].title, PAPERS["D09"].title) == ("行政裁决书", "答辩通知书")
 
 
 def test_the_hearing_of_a_dispute_is_booked_with_its_panel() -> None:
@@ -181,7 +181,7 @@ def test_clerks_file_papers_but_officers_decide() -> None:
     dispute = CATALOGUE.get("infringement-dispute")
     assert who(dispute, dispute.move("serve")) == "各岗位"
     assert who(dispute, dispute.move("settle")) == "各岗位、调解员"
-    assert who(dispute, dispute.move("rule")) == "承办人、负责人、管理员"
+    assert who(dispute, dispute.move("rule")) == "承办人、负责人、管理员，经负责人批准"
     assert who(dispute, exit_move(dispute)) == "负责人、管理员"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from app.domain.case_type import CaseType
@@ -60,7 +62,7 @@ def test_a_move_of_another_role_is_refused() -> None:
     [(None, ["outcome"]), (Outcome.AGREED, ["outcome"]), (Outcome.INFRINGES, [])],
 )
 def test_a_ruling_needs_one_of_its_outcomes(outcome: Outcome | None, fields: list[str]) -> None:
-    found = check_move(DISPUTE, "deliberated", "rule", Role.HANDLER, outcome, "", {})
+    found = check_move(DISPUTE, "deliberated", "rule", Role.SUPERVISOR, outcome, "", {})
     assert [problem.field for problem in found] == fields
 
 
@@ -77,9 +79,9 @@ def test_a_chosen_outcome_is_recorded_and_none_stays_none() -> None:
 
 
 def test_a_refusal_needs_a_reason_of_more_than_spaces() -> None:
-    found = check_move(DISPUTE, "received", "refuse", Role.CLERK, None, " 　", {})
+    found = check_move(DISPUTE, "received", "refuse", Role.SUPERVISOR, None, " 　", {})
     assert [problem.field for problem in found] == ["reason"]
-    assert check_move(DISPUTE, "received", "refuse", Role.CLERK, None, "主体不符", {}) == ()
+    assert check_move(DISPUTE, "received", "refuse", Role.SUPERVISOR, None, "主体不符", {}) == ()
 
 
 def test_a_filing_needs_its_application_number() -> None:
@@ -100,3 +102,19 @@ def test_a_kind_is_found_by_code_or_chinese_term() -> None:
         CATALOGUE.by_text("纠纷")
     with pytest.raises(NotFoundError):
         CATALOGUE.get("专利侵权纠纷")
+
+
+@pytest.mark.parametrize("role", [Role.CLERK, Role.HANDLER])
+def test_what_the_head_decides_is_recorded_by_others_only_with_the_name_of_who_approved(
+    role: Role,
+) -> None:
+    case_type = DISPUTE
+    panel = {"panel": "张某、李某、王某"}
+
+    def fields(asked: Mapping[str, FieldValue], who: Role) -> list[str]:
+        found = check_move(case_type, "received", "accept", who, None, "", asked)
+        return [item.field for item in found]
+
+    assert fields(panel, role) == ["approved_by"]
+    assert fields({**panel, "approved_by": "郭副局长"}, role) == []
+    assert fields(panel, Role.SUPERVISOR) == []
