@@ -123,6 +123,7 @@ class Move:
 class CaseType:
     """A kind of case: form, states, moves, number book (案件类型).
 
+    ``usual`` names the move most often made from a state where it is not the first one listed.
     ``opening`` are the time limits that run from receipt, ``papers`` those given at receipt.
     """
 
@@ -137,6 +138,7 @@ class CaseType:
     opening: tuple[Clock, ...] = ()
     papers: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
+    usual: Mapping[str, str] = field(default_factory=dict)
     _by_code: Mapping[str, Move] = field(init=False, repr=False, compare=False)
     _by_source: Mapping[str, tuple[Move, ...]] = field(init=False, repr=False, compare=False)
 

@@ -21,6 +21,9 @@ SUPERVISORS = (Role.SUPERVISOR, Role.ADMIN)
 OFFICERS = (Role.HANDLER, *SUPERVISORS)
 """Who decides on the merits: the officers of the panel and their head (承办人、负责人)."""
 
+USUAL = {SUPPLEMENT.code: "supplemented"}
+"""The usual next step from the states shared here (常用下一步)."""
+
 SUPPLEMENT_RULE = "SUPP-DUE"
 SUPPLEMENT_GROUND = _SUPPLEMENT_GROUND
 

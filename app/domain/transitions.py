@@ -31,8 +31,10 @@ def may_make(case_type: CaseType, move: Move, role: Role) -> bool:
 
 
 def allowed_moves(case_type: CaseType, state: str, role: Role) -> tuple[Move, ...]:
-    """Return the moves ``role`` may make from ``state``, the supervisor's exit last."""
-    return tuple(item for item in case_type.moves_from(state) if may_make(case_type, item, role))
+    """Return the moves ``role`` may make from ``state``: the usual one first, the exit last."""
+    usual = case_type.usual.get(state)
+    found = (item for item in case_type.moves_from(state) if may_make(case_type, item, role))
+    return tuple(sorted(found, key=lambda item: item.code != usual))
 
 
 def check_move(

@@ -21,7 +21,8 @@ from app.models.handling import Sitting
 from app.services.deadline_views import SittingLine
 from app.services.desk import Desk
 from app.services.history import note_event
-from app.services.read_case import get_live_case
+from app.services.read_case import get_case, get_live_case
+from app.services.requests import MoveRequest
 from app.services.unit_of_work import UnitOfWork
 from app.support.clock import china_time
 from app.support.errors import NotFoundError, RuleViolationError
@@ -180,6 +181,37 @@ def cancel_sitting(desk: Desk, sitting_id: int, reason: str) -> None:
         note_event(unit, case, "sitting", note=f"取消 {_text(row)}：{tidy(reason)}")
 
 
+def booking_clashes(desk: Desk, case_id: int, request: MoveRequest) -> tuple[str, ...]:
+    """Return with what the sitting that a step would book collides, before it is made.
+
+    The sitting of this case that the new one replaces is no collision.
+
+    Raises:
+        NotFoundError: the case is gone.
+    """
+    with desk.store.reading() as session:
+        case = get_case(session, case_id)
+        booking = desk.catalogue.get(case.kind).move(request.move).books
+        starts_at = request.asked.get(booking.at) if booking else None
+        if booking is None or not isinstance(starts_at, datetime):
+            return ()
+        place = _fact(case, booking.place, request.asked)
+        people = _fact(case, booking.people, request.asked)
+        replaced = session.scalars(_replaced(case_id, booking.kind, desk.now)).first()
+        own = None if replaced is None else replaced.id
+    return clashes(desk, starts_at, USUAL_MINUTES, place, people, own)
+
+
+def _replaced(case_id: int, kind: SittingKind, now: datetime) -> Select[tuple[Sitting]]:
+    """Return the sittings that a newer one of the same kind takes the place of."""
+    return select(Sitting).where(
+        Sitting.case_id == case_id,
+        Sitting.kind == kind.value,
+        Sitting.cancelled_reason.is_(None),
+        Sitting.starts_at > now,
+    )
+
+
 def book_from_move(
     unit: UnitOfWork, case: Case, move: Move, asked: Mapping[str, FieldValue]
 ) -> None:
@@ -195,12 +227,7 @@ def book_from_move(
         return
     place = _fact(case, booking.place, asked)
     people = _fact(case, booking.people, asked)
-    standing = select(Sitting).where(
-        Sitting.case_id == case.id,
-        Sitting.kind == booking.kind.value,
-        Sitting.cancelled_reason.is_(None),
-        Sitting.starts_at > unit.now,
-    )
+    standing = _replaced(case.id, booking.kind, unit.now)
     for row in tuple(unit.session.scalars(standing)):
         if row.starts_at == starts_at:
             row.place, row.people = place or row.place, people or row.people

@@ -270,6 +270,16 @@ def test_the_week_ends_with_its_sunday(desk: Desk, ids: dict[str, int]) -> None:
     assert [item.bucket for item in agenda.items][3] is Bucket.WEEK
 
 
+def test_on_the_card_of_a_day_the_law_stands_first_then_what_has_an_hour(
+    desk: Desk, ids: dict[str, int]
+) -> None:
+    own, by_day, by_hour = ids["overdue"], ids["today"], ids["week"]
+    set_limits(desk, own, due_on=TODAY, statutory=False)
+    at_five = datetime(2026, 11, 23, 17, 0, tzinfo=CHINA)
+    set_limits(desk, by_hour, due_on=TODAY, due_at=at_five)
+    assert [item.key.case_id for item in limits_on(desk, TODAY)] == [by_hour, by_day, own]
+
+
 def test_of_the_limits_of_a_day_one_whose_hour_is_past_is_the_next(
     desk: Desk, ids: dict[str, int]
 ) -> None:

@@ -153,3 +153,12 @@ def test_a_review_supplemented_on_a_made_up_workday_starts_afresh_from_it(desk: 
     make(desk, case_id, "ask-supplement", date(2026, 9, 15), supplement_due_on=date(2026, 9, 30))
     make(desk, case_id, "supplemented", date(2026, 9, 20))
     assert line(desk, case_id, "INF-ACCEPT", 2).due == date(2026, 9, 28)
+
+
+def test_a_pause_after_the_end_of_a_limit_leaves_its_day_as_it_was(desk: Desk) -> None:
+    case_id = decided(desk)
+    before = line(desk, case_id, "INF-CLOSE")
+    assert before.standing is Standing.MET
+    add_pause(desk, case_id, "鉴定", date(2026, 10, 20), None, "执行中鉴定", "")
+    after = line(desk, case_id, "INF-CLOSE")
+    assert (after.due, after.standing) == (before.due, Standing.MET)

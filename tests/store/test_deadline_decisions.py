@@ -24,7 +24,7 @@ from app.services.deadlines import read_deadlines, read_pauses
 from app.services.desk import Desk
 from app.services.read_case import read_dossier
 from app.support.errors import NotAllowedError, NotFoundError, RuleViolationError
-from tests.store.deadline_kit import accepted, line, received, served, stored
+from tests.store.deadline_kit import accepted, line, make, received, served, stored
 from tests.store.desk_kit import TODAY, acting, audit_of, case_row
 
 CLOSE = "INF-CLOSE"
@@ -140,6 +140,8 @@ def test_a_limit_of_ones_own_runs_until_it_is_removed_or_the_case_ends(desk: Des
     remove_deadline(desk, first, "已回访")
     assert line(desk, case_id, "").standing is Standing.REMOVED
     assert line(desk, case_id, "", 2).standing is Standing.RUNNING
+    make(desk, case_id, "withdraw", TODAY, reason="和解")
+    assert line(desk, case_id, "", 2).standing is Standing.DROPPED
 
 
 def test_an_open_pause_stops_the_clock_until_it_is_ended(desk: Desk) -> None:

@@ -83,3 +83,10 @@ def test_grave_hints_come_first_and_a_cancelled_entity_gives_none(desk: Desk) ->
     assert mine == [Watch.CANCEL, Watch.QUOTA_OUT, Watch.EXPIRING]
     change(desk, entity_id, cancelled_on=desk.today)
     assert of(desk, entity_id) == set()
+
+
+def test_an_entity_is_cancelled_from_its_day_on(desk: Desk) -> None:
+    entity_id, _ = busiest(desk)
+    change(desk, entity_id, suspended_from=desk.today, cancelled_on=desk.today + timedelta(days=3))
+    assert Watch.SUSPENDED in of(desk, entity_id, desk.today + timedelta(days=2))
+    assert of(desk, entity_id, desk.today + timedelta(days=3)) == set()

@@ -250,6 +250,7 @@ SPECS = (
         ),
         _HELP_MOVES,
         versus="与",
+        usual={**m.USUAL, "reviewing": "grant"},
     ),
     CaseType(
         "overseas-referral",
@@ -271,5 +272,6 @@ SPECS = (
         ),
         _ABROAD_MOVES,
         versus="与",
+        usual={**m.USUAL, "followed-up": "close"},
     ),
 )

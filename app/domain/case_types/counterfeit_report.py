@@ -194,6 +194,7 @@ SPECS = (
         ),
         m.approved(_MOVES, *_BY_THE_HEAD),
         versus="举报",
+        usual={**m.USUAL, "verifying": "transfer", "preserved": "report", "sealed": "report"},
         opening=(Clock("CFT-VERIFY"),),
         papers=("D03",),
     ),

@@ -164,6 +164,7 @@ SPECS = (
         ),
         _MOVES,
         versus="投诉",
+        usual={**m.USUAL, "platform-handled": "close", "lodged": "close", "restored": "close"},
         papers=("D03",),
         guards=("one-request", "repeat-infringement"),
     ),

@@ -120,6 +120,7 @@ SPECS = (
             ENDED,
         ),
         _MOVES,
+        usual={**m.USUAL, "submitted": "issue"},
         papers=("D03",),
         guards=("evaluation-one", "evaluation-who"),
     ),

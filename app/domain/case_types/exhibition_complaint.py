@@ -192,6 +192,7 @@ SPECS = (
         ),
         (*_INTAKE_MOVES, *_ANSWER_MOVES, *_END_MOVES),
         versus="投诉",
+        usual=m.USUAL,
         opening=(Clock("EXH-TRANSFER", begins="received_at"),),
         papers=("D03",),
         guards=("follow-up-proof", "repeat-infringement"),

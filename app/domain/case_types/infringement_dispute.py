@@ -251,6 +251,13 @@ SPECS = (
             ),
             *_BY_THE_HEAD,
         ),
+        usual={
+            **m.USUAL,
+            "heard": "deliberate",
+            "suspended": "resume-served",
+            "published": "close",
+            "enforce": "close",
+        },
         opening=(Clock("INF-ACCEPT"),),
         papers=("D01", "D03", "D11"),
         guards=(

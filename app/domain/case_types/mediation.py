@@ -320,6 +320,12 @@ def _variant(code: str, term: str, book: str, case_facts: SectionSpec, *signed: 
         _STATES,
         (*_INTAKE_MOVES, *_TALK_MOVES, sign, *_PERFORMANCE_MOVES),
         versus="与",
+        usual={
+            **m.USUAL,
+            "in-session": "agree",
+            "performing": "performed",
+            "defaulted": "performed",
+        },
         opening=(Clock("MED-SEND"),),
         papers=("D02", "D03", "D11"),
         guards=("mediation-open-licence", "mediation-before-grant"),

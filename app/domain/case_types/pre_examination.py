@@ -367,6 +367,7 @@ SPECS = (
             ENDED,
         ),
         (*_REVIEW_MOVES, *_FILING_MOVES),
+        usual={**m.USUAL, "marked": "grant", "office-action": "office-action-replied"},
         opening=(Clock("PRE-ACCEPT"),),
         papers=("D03",),
         guards=(

@@ -191,6 +191,7 @@ SPECS = (
             ENDED,
         ),
         _MOVES,
+        usual={**m.USUAL, "approved": "examined"},
         papers=("D03",),
     ),
 )

@@ -172,6 +172,7 @@ SPECS = (
         ),
         (*_REVIEW_MOVES, *_HEARING_MOVES),
         versus="与",
+        usual={**m.USUAL, "heard": "decide"},
         papers=("D03",),
         guards=("confirmation-notice", "confirmation-dispute"),
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.common_fields import SUPPLEMENT_DUE_ON, SUPPLEMENT_ITEMS
@@ -12,6 +14,7 @@ from app.services.move_case import move_case
 from app.services.move_preview import preview_move
 from app.services.read_case import read_dossier
 from app.services.requests import MoveRequest
+from app.services.sittings import booking_clashes
 from app.support.errors import RuleViolationError
 from app.support.progress import Progress
 from app.ui.dialogs.move_dialog import MoveDialog
@@ -103,7 +106,9 @@ class MoveSheet(QObject):
         request = self._state.request()
 
         def work(_: Progress) -> tuple[int, MovePreview]:
-            return look, preview_move(desk, case_id, request)
+            found = preview_move(desk, case_id, request)
+            booked = booking_clashes(desk, case_id, request)
+            return look, replace(found, warnings=(*found.warnings, *booked))
 
         self._workspace.runner.run("", work, lane=Lane.READ, on_success=self._looked)
 

@@ -215,7 +215,9 @@ class CalendarPage(Page):
         self.years.show_rights(head=head)
 
     def _show_title(self) -> None:
-        self.month_label.setText(YearMonth.of(self._day).term)
+        # A pattern of QLocale, so that English can name the month and put the year behind.
+        words = QLocale().toString(QDate(self._day), self.tr("yyyy年M月"))  # type: ignore[call-overload]
+        self.month_label.setText(words)
 
     def _show_load(self) -> None:
         load = self._state.loads.get(self._day) if self._state is not None else None

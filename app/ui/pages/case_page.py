@@ -173,15 +173,12 @@ class CasePage(Page):
 
     def refresh(self) -> None:
         """Read the case anew; the tab in view stays in view, the keyboard on the page."""
-        had_keyboard = self._has_keyboard()
+        # The window's own: it has the keyboard, or gets it back when a sheet closes.
+        before = self.window().focusWidget()
+        was_here = before is not None and self.isAncestorOf(before)
         self._read_anew()
-        if had_keyboard and not self._has_keyboard():
+        if was_here and self.window().focusWidget() is not before:
             self.focus_first()
-
-    def _has_keyboard(self) -> bool:
-        """Whether the keyboard is here, or comes back here when a sheet closes."""
-        widget = self.window().focusWidget()
-        return widget is not None and self.isAncestorOf(widget) and widget.isEnabled()
 
     def _read_anew(self) -> None:
         try:

@@ -15,7 +15,7 @@ from app.ui.design.tokens import TextRole
 from app.ui.dialogs.deadline_dialogs import DeadlineActs
 from app.ui.pages.dossier_parts import recent_part
 from app.ui.qtmodels.column_table import ColumnTable
-from app.ui.viewmodels.case_deadlines import CaseLimits, deadline_columns, pause_words
+from app.ui.viewmodels.case_deadlines import ALIVE, CaseLimits, deadline_columns, pause_words
 from app.ui.viewmodels.case_dossier import HistoryLine
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import EmptyState, SectionHeader
@@ -115,7 +115,11 @@ class DeadlinePanel(QWidget):
     # --- content -----------------------------------------------------------
 
     def show_limits(self, limits: CaseLimits, events: Sequence[HistoryLine]) -> None:
-        """Show a case as it was read now; the chosen limit stays chosen."""
+        """Show a case as it was read now; the chosen limit stays chosen unless it just ended."""
+        ran = {one.key for one in self._lines.values() if one.standing in ALIVE}
+        runs = {one.key for one in limits.lines if one.standing in ALIVE}
+        if self._key in ran - runs:
+            self._key = None
         self._lines = dict(enumerate(limits.lines, start=1))
         self.model.show_ids(tuple(self._lines))
         self.table.setVisible(bool(self._lines))

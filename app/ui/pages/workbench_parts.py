@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,6 +25,11 @@ ALL_SHOWN_FROM = 1280
 _HINT_ROLES = {Tone.ATTENTION: TextRole.WARNING, Tone.BAD: TextRole.DANGER}
 
 
+def figure_words(words: str) -> str:
+    """Return words of a figure in the language of the interface; terms stay as they are."""
+    return QCoreApplication.translate("Figures", words)
+
+
 class TileRow(QWidget):
     """Tiles side by side; the last ones become links elsewhere where room is short (数字行).
 
@@ -42,8 +47,8 @@ class TileRow(QWidget):
         line = row(theme, self, gap=10)
         self.tiles: dict[str, Tile] = {}
         for figure in figures:
-            tile = Tile(theme, figure.label)
-            tile.setToolTip(figure.meaning)
+            tile = Tile(theme, figure_words(figure.label))
+            tile.setToolTip(figure_words(figure.meaning))
             tile.clicked.connect(lambda _=False, key=figure.key: self.chosen.emit(key))
             self.tiles[figure.key] = tile
             line.addWidget(tile)
@@ -92,8 +97,8 @@ class FigureLinks(QWidget):
         for figure in figures:
             if figure.key in self.links:
                 link = self.links[figure.key]
-                link.set_text(f"{figure.label} {counts[figure.key]:,}")
-                link.setToolTip(figure.meaning)
+                link.set_text(f"{figure_words(figure.label)} {counts[figure.key]:,}")
+                link.setToolTip(figure_words(figure.meaning))
 
 
 class HintCard(Card):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from app.services.deadline_views import AgendaItem, DeadlineKey
 from app.ui.qtmodels.column_table import ColumnTable
@@ -27,8 +27,12 @@ class AgendaTable(ColumnTable[AgendaItem]):
         """Show other limits."""
         items = [item for group in groups for item in group.items]
         self._items = {self._number(item): item for item in items}
-        numbers = [(group.heading, [*map(self._number, group.items)]) for group in groups]
+        numbers = [(self._heading(group), [*map(self._number, group.items)]) for group in groups]
         self.show_groups(numbers)
+
+    def _heading(self, group: AgendaGroup) -> str:
+        words = QCoreApplication.translate("Figures", group.bucket.term)
+        return self.tr("{bucket} {count} 项").format(bucket=words, count=f"{group.count:,}")
 
     def _number(self, item: AgendaItem) -> int:
         return self._numbers.setdefault(item.key, len(self._numbers) + 1)

@@ -19,7 +19,7 @@ PRESENT = ""
 """Under which key :func:`stage_limits` holds the limit of the present state."""
 NOTHING = "—"
 _BEGINNINGS = {"": "收件", "supplemented": "补正", "change-kind": "转换途径"}
-_ALIVE = (Standing.RUNNING, Standing.PAUSED)
+ALIVE = (Standing.RUNNING, Standing.PAUSED)
 _RANKS = {
     Standing.RUNNING: 0,
     Standing.PAUSED: 0,
@@ -204,7 +204,7 @@ def stage_limits(
     move from here meets without reaching a stage belongs to the present. Statutory ones go
     first.
     """
-    alive = [line for line in lines if line.standing in _ALIVE and line.due is not None]
+    alive = [line for line in lines if line.standing in ALIVE and line.due is not None]
     alive.sort(key=lambda line: (not line.statutory, day_of(line.due or date.max)))
     found: dict[str, DeadlineLine] = {}
     for line in alive:

@@ -20,8 +20,8 @@ from app.ui.viewmodels.case_deadlines import PRESENT, stage_limits, until_words
 from app.ui.viewmodels.columns import person, short_day
 
 RECENT_EVENTS = 4
-SUPPLEMENTED = "supplemented"
-"""The step that ends a supplement: while papers lack, it comes before any other (材料已补正)."""
+AWAITED = ("supplemented", "resume")
+"""How steps that end a waiting begin: while papers lack or a case is suspended they come before all."""
 ALWAYS_FOLDED = ("exit",)
 """Steps that are never the usual one."""
 
@@ -29,7 +29,7 @@ ALWAYS_FOLDED = ("exit",)
 def usual_move(moves: Sequence[MoveOffer]) -> MoveOffer | None:
     """Return the step that is most likely next, None if only rare ones are left."""
     usual = [move for move in moves if move.code not in ALWAYS_FOLDED]
-    awaited = [move for move in usual if move.code == SUPPLEMENTED]
+    awaited = [move for move in usual if move.code.startswith(AWAITED)]
     return next(iter((*awaited, *usual)), None)
 
 

@@ -58,8 +58,14 @@ class Figure:
 class AgendaGroup:
     """Limits of one bucket under its heading, in order of due date (分组)."""
 
-    heading: str
+    bucket: Bucket
+    count: int
     items: tuple[AgendaItem, ...]
+
+    @property
+    def heading(self) -> str:
+        """Return ``已逾期 3 项``."""
+        return f"{self.bucket.term} {self.count:,} 项"
 
 
 def whose(kept: str, account: AccountLine) -> str | None:
@@ -178,7 +184,7 @@ def agenda_groups(agenda: Agenda) -> tuple[AgendaGroup, ...]:
         items = tuple(item for item in agenda.items if item.bucket is bucket)
         if items:
             count = max(agenda.counts.get(bucket.value, 0), len(items))
-            found.append(AgendaGroup(f"{bucket.term} {count:,} 项", items))
+            found.append(AgendaGroup(bucket, count, items))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -21,7 +21,6 @@ from app.domain.dates import YearMonth
 from app.ui.design.theme import Theme
 from app.ui.design.tokens import TextRole
 from app.ui.viewmodels.calendar import GridDay, month_end, month_weeks, months_on, stepped
-from app.ui.viewmodels.columns import WEEKDAYS
 from app.ui.widgets.day_painter import DayLook, DayPainter
 
 _HEADER = 28
@@ -32,6 +31,12 @@ _STEPS = {
     Qt.Key.Key_Up: -_DAYS,
     Qt.Key.Key_Down: _DAYS,
 }
+
+
+def weekday_names() -> tuple[str, ...]:
+    """Return 周一 to 周日 as the language of the interface shortens them, Monday first."""
+    locale, short = QLocale(), QLocale.FormatType.ShortFormat
+    return tuple(locale.standaloneDayName(day, short) for day in range(1, _DAYS + 1))
 
 
 class MonthGrid(QWidget):
@@ -211,11 +216,9 @@ class MonthGrid(QWidget):
         painter.fillRect(QRectF(0, 0, self.width(), high), QColor(colours.quiet))
         painter.setFont(self._theme.font(TextRole.SMALL))
         painter.setPen(QColor(colours.second))
-        for at, name in enumerate(WEEKDAYS):
+        for at, name in enumerate(weekday_names()):
             box = QRectF(at * wide + self._theme.px(9), 0, wide, high)
-            painter.drawText(
-                box, Qt.AlignmentFlag.AlignVCenter, self.tr("周{day}").format(day=name)
-            )
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, name)
 
     def _restyle(self) -> None:
         self.updateGeometry()

@@ -23,6 +23,7 @@ from app.services.requests import MoveRequest
 from app.ui.dialogs.move_dialog import MoveDialog
 from app.ui.pages.case_page import CasePage
 from app.ui.viewmodels.case_deadlines import DuePicture
+from app.ui.viewmodels.case_dossier import usual_move
 from app.ui.viewmodels.decision_state import DecisionState
 from app.ui.widgets.due_line import DueLine
 from app.ui.widgets.page import Page
@@ -274,3 +275,45 @@ def test_the_stretch_under_the_mouse_says_what_it_is(line: DueLine) -> None:
     assert line.sizeHint().height() > 70
     line.set_picture(None)
     assert line.words_at(100) == ""
+
+
+def test_a_limit_that_a_step_ended_gives_its_place_to_the_next_one(
+    page: CasePage, workspace: Workspace
+) -> None:
+    page.show_limit(line_of(page, ANSWER).key)
+    case = read_dossier(workspace.desk, page.case_id).line
+    request = MoveRequest("answer", workspace.desk.today, asked={"answered_on": workspace.desk.today})
+    move_case(workspace.desk, page.case_id, case.version, request)
+    page.refresh()
+    assert line_of(page, ANSWER).standing is Standing.MET
+    assert page.deadlines.line is page.limits.lines[0]
+    assert page.deadlines.line.standing is Standing.RUNNING
+    # One that had ended before is chosen to be read, and stays.
+    page.show_limit(line_of(page, ANSWER).key)
+    page.refresh()
+    assert page.deadlines.line == line_of(page, ANSWER)
+
+
+def test_the_keyboard_stays_on_the_page_when_the_button_that_had_it_goes(
+    page: CasePage,
+) -> None:
+    page.show_tab("material")
+    page.material.notice_button.show()
+    page.material.notice_button.setFocus()
+    assert page.window().focusWidget() is page.material.notice_button
+    page.refresh()  # after docketing no notice is offered
+    assert not page.material.notice_button.isVisible()
+    assert page.window().focusWidget() is page.tabs
+
+
+def test_papers_that_are_awaited_come_before_docketing(workspace: Workspace) -> None:
+    case_id = complaint(workspace.desk, "星煌灯饰厂")[0]
+    line = read_dossier(workspace.desk, case_id).line
+    asked: dict[str, FieldValue] = {"supplement_due_on": date(2026, 12, 2)}
+    request = MoveRequest("ask-supplement", workspace.desk.today, asked=asked)
+    move_case(workspace.desk, case_id, line.version, request)
+    offered = read_dossier(workspace.desk, case_id).moves
+    assert offered[0].code == "accept"
+    usual = usual_move(offered)
+    assert usual is not None
+    assert usual.code == "supplemented"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
+from app.domain.fields import FieldValue
+from app.domain.terms import SittingKind
 from app.services.move_case import move_case
 from app.services.read_case import read_dossier
 from app.services.requests import MoveRequest
+from app.services.sittings import book_sitting
+from app.support.clock import CHINA
 from app.ui.dialogs.move_sheet import MoveSheet
 from app.ui.workspace import Workspace
 from tests.ui.pages.conftest import complaint, settle
@@ -84,5 +90,29 @@ def test_the_sheet_grows_until_what_the_step_will_do_is_seen_whole(
     (scroll,) = sheet.dialog.findChildren(QScrollArea)
     qtbot.waitUntil(lambda: "文书" in sheet.dialog.effects.texts)
     qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0, timeout=2000)
+    sheet.dialog.reject()
+    settle(qtbot, workspace)
+
+
+def test_a_hearing_in_a_room_that_is_taken_is_pointed_out_before_it_is_set(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    desk = workspace.desk
+    first, second = complaint(desk, "星煌灯饰厂")[0], complaint(desk, "明月灯饰厂")[0]
+    nine = datetime(2026, 12, 1, 9, 30, tzinfo=CHINA)
+    book_sitting(desk, first, SittingKind.HEARING, nine, place="第一审理室")
+    for code in ("accept", "serve"):
+        line = read_dossier(desk, second).line
+        served: dict[str, FieldValue] = {"service_method": "direct", "served_on": desk.today}
+        asked = served if code == "serve" else {}
+        move_case(desk, second, line.version, MoveRequest(code, desk.today, asked=asked))
+    sheet = MoveSheet(workspace, second, "set-hearing")
+    sheet.open()
+
+    sheet.dialog.state.set_text("hearing_place", "第一审理室")
+    sheet.dialog.state.set_text("hearing_at", "2026-12-01 10:00")
+    qtbot.waitUntil(lambda: "冲突" in "".join(sheet.dialog.effects.texts))
+    sheet.dialog.state.set_text("hearing_at", "2026-12-01 14:00")
+    qtbot.waitUntil(lambda: "冲突" not in "".join(sheet.dialog.effects.texts))
     sheet.dialog.reject()
     settle(qtbot, workspace)

@@ -16,7 +16,8 @@ from app.domain.fields import FieldKind
 from app.domain.guard import GuardLevel
 from app.domain.guards import load_guards
 from app.domain.papers import PAPERS
-from app.domain.terms import Phase, SittingKind, Track, Turn
+from app.domain.terms import Phase, Role, SittingKind, Track, Turn
+from app.domain.transitions import allowed_moves
 from tests.unit.case_types.case_pages import matrix_page, types_page, who
 
 CATALOGUE = load_catalogue()
@@ -189,3 +190,21 @@ def test_the_matrix_and_the_list_of_kinds_are_up_to_date() -> None:
     """After a change: ``make matrix``."""
     assert (DOCS / "case-matrix.md").read_text(encoding="utf-8") == matrix_page(CATALOGUE, BOOK)
     assert (DOCS / "case-types.md").read_text(encoding="utf-8") == types_page(CATALOGUE)
+
+
+_NEVER_USUAL = {"refuse", "withdraw", "exit", "fail", "decline", "changed", "mark-lost", "default"}
+
+
+@pytest.mark.parametrize("kind", CATALOGUE.case_types.values(), ids=lambda item: item.code)
+def test_the_first_step_offered_from_a_state_is_never_the_sorry_one(kind: CaseType) -> None:
+    for state in kind.states:
+        if state.phase is Phase.DONE:
+            continue
+        first, *rest = allowed_moves(kind, state.code, Role.ADMIN)
+        assert first.code not in _NEVER_USUAL or not rest, state.code
+
+
+@pytest.mark.parametrize("kind", CATALOGUE.case_types.values(), ids=lambda item: item.code)
+def test_the_usual_step_of_a_state_is_one_of_its_steps_and_comes_first(kind: CaseType) -> None:
+    for state, move in kind.usual.items():
+        assert allowed_moves(kind, state, Role.ADMIN)[0].code == move

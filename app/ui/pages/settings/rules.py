@@ -208,7 +208,7 @@ class RulesPanel(SettingsPanel):
         if line is None or not settings:
             return
         terms = {False: self.tr("撤销期限设定"), True: self.tr("撤销承诺时限")}
-        title = f"{self.tr('撤销本中心设定')} · {line.term}"
+        title = self.tr("撤销本中心设定") + f" · {line.term}"
         answer: int | None = 0
         if len(settings) > 1:
             text = self.tr("本中心既改了期限，又设了承诺时限，要撤销哪一项？")
