@@ -243,9 +243,7 @@ def _designated(session: Session, case: Case) -> date | None:
     return date.fromisoformat(typed) if isinstance(typed, str) and typed else None
 
 
-def _default_day(
-    desk: Desk, session: Session, case: Case, told_on: date | None = None
-) -> date:
+def _default_day(desk: Desk, session: Session, case: Case, told_on: date | None = None) -> date:
     calendar = desk.clockworks.current(session).calendar
     days = checklist_of(case.kind).supplement_days
     return calendar.nth_working_day(told_on or desk.today, days)

@@ -23,6 +23,7 @@ from app.services.number_books import allot, enter
 from app.services.open_case import refuse_errors
 from app.services.read_case import draft_of, get_live_case
 from app.services.requests import MoveRequest
+from app.services.service_records import service_from_move
 from app.services.sittings import book_from_move
 from app.services.transfers import transfer_from_move
 from app.services.unit_of_work import UnitOfWork
@@ -66,6 +67,7 @@ def move_case(
         _apply(desk, unit, case, case_type, move, request, outcome, guarded)
         sync_deadlines(desk, unit, case)
         book_from_move(unit, case, move, request.asked)
+        service_from_move(unit, case, move, request.asked)
         transfer_from_move(unit, case, request.on, request.asked)
         unit.session.flush()
         return case.case_no

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import select
 
+from app.domain.case_type import Move
+from app.domain.clockwork import SERVICE_METHOD
+from app.domain.fields import FieldValue
+from app.domain.papers import PAPERS
 from app.domain.service_dates import SERVICE_RULES, service_day
 from app.domain.terms import ServiceMethod
 from app.domain.text import tidy
+from app.models.case import Case
 from app.models.handling import Service
 from app.services.desk import Desk
 from app.services.handling_views import ServiceLine
 from app.services.history import note_event
 from app.services.read_case import get_live_case
+from app.services.unit_of_work import UnitOfWork
 from app.support.errors import NotFoundError, Problem, RuleViolationError
+
+SERVED_ON = "served_on"
+RECEIPT = "D10"
+"""送达回证: the proof of service itself is not what was served."""
 
 
 def record_service(
@@ -58,6 +69,30 @@ def record_service(
         text = f"{row.paper} → {row.recipient}：{served.text}"
         note_event(unit, case, "service", on=acted_on, note=text)
         return _line(row)
+
+
+def service_from_move(
+    unit: UnitOfWork, case: Case, move: Move, asked: Mapping[str, FieldValue]
+) -> None:
+    """Record a step that serves papers, so that nobody types it twice.
+
+    Steps that do not say how something was served are none of the records'.
+    """
+    method, day = asked.get(SERVICE_METHOD), asked.get(SERVED_ON)
+    if not method or type(day) is not date:
+        return
+    chosen = ServiceMethod(str(method))
+    titles = [PAPERS[code].title for code in move.papers if code in PAPERS and code != RECEIPT]
+    unit.session.add(
+        Service(
+            case_id=case.id,
+            paper="、".join(titles[:1]) or move.term.rstrip("…"),
+            recipient=case.second_side or case.first_side,
+            method=chosen.value,
+            acted_on=day,
+            served_on=service_day(chosen, day).served_on,
+        )
+    )
 
 
 def list_services(desk: Desk, case_id: int) -> tuple[ServiceLine, ...]:

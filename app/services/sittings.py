@@ -202,7 +202,7 @@ def booking_clashes(desk: Desk, case_id: int, request: MoveRequest) -> tuple[str
     return clashes(desk, starts_at, USUAL_MINUTES, place, people, own)
 
 
-def _replaced(case_id: int, kind: SittingKind, now: datetime) -> Select[tuple[Sitting]]:
+def _replaced(case_id: int, kind: SittingKind, now: datetime) -> Select[Sitting]:
     """Return the sittings that a newer one of the same kind takes the place of."""
     return select(Sitting).where(
         Sitting.case_id == case_id,

@@ -285,6 +285,13 @@
     </message>
 </context>
 <context>
+    <name>AgendaTable</name>
+    <message>
+        <source>{bucket} {count} 项</source>
+        <translation>{bucket} · {count}</translation>
+    </message>
+</context>
+<context>
     <name>AnswerSheet</name>
     <message>
         <source>备注</source>
@@ -519,6 +526,10 @@
 </context>
 <context>
     <name>CalendarPage</name>
+    <message>
+        <source>yyyy年M月</source>
+        <translation>MMMM yyyy</translation>
+    </message>
     <message>
         <source>{day}届满</source>
         <translation>Ending on {day}</translation>
@@ -783,6 +794,10 @@
         <source>返回</source>
         <translation>Back</translation>
     </message>
+    <message>
+        <source>送达 {n}</source>
+        <translation>Service {n}</translation>
+    </message>
 </context>
 <context>
     <name>CasePreview</name>
@@ -1039,6 +1054,445 @@
     <message>
         <source>勾稽</source>
         <translation>Reconciliation</translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>上年同月</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>专利类型</source>
+        <translation>Patent type</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>产品</source>
+        <translation>Product</translation>
+    </message>
+    <message>
+        <source>代码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>余</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>作废原因</source>
+        <translation>Why voided</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>依据文书</source>
+        <translation>Based on</translation>
+    </message>
+    <message>
+        <source>关系</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>到场</source>
+        <translation>Present</translation>
+    </message>
+    <message>
+        <source>到期</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>原届满</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>反馈 / 结果</source>
+        <translation>Feedback / result</translation>
+    </message>
+    <message>
+        <source>反馈期限</source>
+        <translation>Feedback due</translation>
+    </message>
+    <message>
+        <source>发号时间</source>
+        <translation>Issued at</translation>
+    </message>
+    <message>
+        <source>发布日</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>受理日</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>受送达人</source>
+        <translation>Served on</translation>
+    </message>
+    <message>
+        <source>合格</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <source>同比</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>备份时间</source>
+        <translation>Backed up</translation>
+    </message>
+    <message>
+        <source>备案</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>备案主体</source>
+        <translation>Registered entity</translation>
+    </message>
+    <message>
+        <source>备案号</source>
+        <translation>Registration no.</translation>
+    </message>
+    <message>
+        <source>大小</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>失信行为</source>
+        <translation>Breach of trust</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>届满</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>当事人</source>
+        <translation>Party</translation>
+    </message>
+    <message>
+        <source>当事人 / 案件</source>
+        <translation>Parties / case</translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>性质</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>承办</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <source>承办人</source>
+        <translation>Handler</translation>
+    </message>
+    <message>
+        <source>承诺</source>
+        <translation>Promise</translation>
+    </message>
+    <message>
+        <source>报送</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Indicator</translation>
+    </message>
+    <message>
+        <source>授权日</source>
+        <translation>Granted</translation>
+    </message>
+    <message>
+        <source>接收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>接收单位</source>
+        <translation>Receiving body</translation>
+    </message>
+    <message>
+        <source>收件日</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>改为</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>改后</source>
+        <translation>Will end</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Notice no.</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>日期性质</source>
+        <translation>Certainty</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>有效期至</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>本年累计</source>
+        <translation>Year to date</translation>
+    </message>
+    <message>
+        <source>本年额度</source>
+        <translation>Quota</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>权利号</source>
+        <translation>Right no.</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>核实</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>案号</source>
+        <translation>Case no.</translation>
+    </message>
+    <message>
+        <source>案号 / 收件号</source>
+        <translation>Case / intake no.</translation>
+    </message>
+    <message>
+        <source>涉案权利</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>状况</source>
+        <translation>Standing</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>生效</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>申请人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>申请日</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>相对方</source>
+        <translation>Other side</translation>
+    </message>
+    <message>
+        <source>移入时间</source>
+        <translation>Deleted at</translation>
+    </message>
+    <message>
+        <source>移送</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>移送文号</source>
+        <translation>Transfer no.</translation>
+    </message>
+    <message>
+        <source>立案日</source>
+        <translation>Docketed</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Grade</translation>
+    </message>
+    <message>
+        <source>签收人</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>经办</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>结案日</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>结论</source>
+        <translation>Conclusion</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>编号 / 收件号</source>
+        <translation>No. / intake no.</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>被申请人</source>
+        <translation>Against</translation>
+    </message>
+    <message>
+        <source>被请求</source>
+        <translation>Respondent in</translation>
+    </message>
+    <message>
+        <source>被请求人</source>
+        <translation>Against</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>计数日期</source>
+        <translation>Date counted</translation>
+    </message>
+    <message>
+        <source>证件号码</source>
+        <translation>Identity no.</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>请求人</source>
+        <translation>Requester</translation>
+    </message>
+    <message>
+        <source>请求金额</source>
+        <translation>Claimed</translation>
+    </message>
+    <message>
+        <source>调解员</source>
+        <translation>Mediator</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>起算</source>
+        <translation>Starts</translation>
+    </message>
+    <message>
+        <source>达成金额</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>送达日</source>
+        <translation>Served</translation>
+    </message>
+    <message>
+        <source>铺位 / 地址</source>
+        <translation>Stall / address</translation>
+    </message>
+    <message>
+        <source>镇街</source>
+        <translation>Town</translation>
     </message>
 </context>
 <context>
@@ -1546,6 +2000,97 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>今日到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>以后</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>在办而没有承办人的案件</source>
+        <translation>Open cases without a handler</translation>
+    </message>
+    <message>
+        <source>已通知补正、等待材料的案件</source>
+        <translation>Cases told to supplement, waiting for papers</translation>
+    </message>
+    <message>
+        <source>已逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>待对方</source>
+        <translation>Awaiting</translation>
+    </message>
+    <message>
+        <source>收件 / 受理</source>
+        <translation>Received / accepted</translation>
+    </message>
+    <message>
+        <source>无下一步</source>
+        <translation>No next step</translation>
+    </message>
+    <message>
+        <source>暂定期限</source>
+        <translation>Provisional</translation>
+    </message>
+    <message>
+        <source>有期限今天届满的案件</source>
+        <translation>Cases with a limit that ends today</translation>
+    </message>
+    <message>
+        <source>有期限已经届满的案件；以小时计的，过了时刻即为逾期</source>
+        <translation>Cases with a limit that has ended; limits in hours are overdue from their hour on</translation>
+    </message>
+    <message>
+        <source>有期限明天至本周日届满的案件</source>
+        <translation>Cases with a limit that ends between tomorrow and this Sunday</translation>
+    </message>
+    <message>
+        <source>期限落在放假安排尚未公布的年份，公布后会重新计算</source>
+        <translation>Limits in a year whose holidays are not published yet; they are computed again once they are</translation>
+    </message>
+    <message>
+        <source>未分派</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>本周到期</source>
+        <translation>Due this week</translation>
+    </message>
+    <message>
+        <source>结案</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>调解成功率</source>
+        <translation>Mediations agreed</translation>
+    </message>
+    <message>
+        <source>须由当事人或者有关部门先行动的案件</source>
+        <translation>Cases in which a party or another body has to act first</translation>
+    </message>
+    <message>
+        <source>须由本中心办理而没有在走的期限、也没有排期的案件</source>
+        <translation>Cases that the centre has to move on, with neither a running limit nor a booking</translation>
+    </message>
+    <message>
+        <source>预审合格</source>
+        <translation>Pre-exams passed</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>不限</source>
@@ -2016,10 +2561,6 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
 </context>
 <context>
     <name>MonthGrid</name>
-    <message>
-        <source>周{day}</source>
-        <translation>{day}</translation>
-    </message>
     <message>
         <source>手工</source>
         <translation>Manual</translation>
@@ -2736,6 +3277,10 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
         <translation>Withdraw limit</translation>
     </message>
     <message>
+        <source>撤销本中心设定</source>
+        <translation>Withdraw the centre&apos;s setting</translation>
+    </message>
+    <message>
         <source>撤销本中心设定…</source>
         <translation>Withdraw setting…</translation>
     </message>
@@ -2930,6 +3475,80 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <message>
         <source>这一组的 4 个字符</source>
         <translation>The 4 characters of this group</translation>
+    </message>
+</context>
+<context>
+    <name>ServicePanel</name>
+    <message>
+        <source>删除原因：</source>
+        <translation>Reason for deleting:</translation>
+    </message>
+    <message>
+        <source>删除记录…</source>
+        <translation>Delete record…</translation>
+    </message>
+    <message>
+        <source>删除送达记录</source>
+        <translation>Delete service record</translation>
+    </message>
+    <message>
+        <source>办理登记送达的步骤时自动记入；其他文书的送达也可以在这里登记。</source>
+        <translation>Steps that record a service list it here by themselves; services of other documents can be recorded here too.</translation>
+    </message>
+    <message>
+        <source>已登记，送达日 {day}。</source>
+        <translation>Recorded; served on {day}.</translation>
+    </message>
+    <message>
+        <source>没有送达记录</source>
+        <translation>No service recorded</translation>
+    </message>
+    <message>
+        <source>登记送达…</source>
+        <translation>Record service…</translation>
+    </message>
+    <message>
+        <source>送达记录</source>
+        <translation>Service of documents</translation>
+    </message>
+</context>
+<context>
+    <name>ServiceSheet</name>
+    <message>
+        <source>受送达人 *</source>
+        <translation>Served on *</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>如：答辩通知书</source>
+        <translation>e.g. notice to respond</translation>
+    </message>
+    <message>
+        <source>文书 *</source>
+        <translation>Document *</translation>
+    </message>
+    <message>
+        <source>日期 *</source>
+        <translation>Date *</translation>
+    </message>
+    <message>
+        <source>登记送达</source>
+        <translation>Record service</translation>
+    </message>
+    <message>
+        <source>签收人、见证人</source>
+        <translation>Signed by, witnessed by</translation>
+    </message>
+    <message>
+        <source>请填写{what}。</source>
+        <translation>Enter {what}.</translation>
+    </message>
+    <message>
+        <source>送达方式</source>
+        <translation>Way of service</translation>
     </message>
 </context>
 <context>

@@ -8,18 +8,21 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.terms import Track
+from app.services.deadline_views import Bucket
 from app.services.program import Program
 from app.services.requests import Opening
+from app.support.clock import CHINA
 from app.support.settings import LANGUAGE, Language
 from app.ui.application import Stage, speak
 from app.ui.design.theme import Theme, ThemeMode
@@ -27,8 +30,23 @@ from app.ui.design.tokens import TextRole
 from app.ui.desktop import Desktop, appearance_of
 from app.ui.pages.settings.appearance import AppearancePanel
 from app.ui.pages.settings_page import SettingsPage
+from app.ui.pages.workbench_parts import figure_words
+from app.ui.qtmodels.column_table import ColumnTable
+from app.ui.viewmodels.case_columns import Office, bin_columns, columns_of
+from app.ui.viewmodels.month import month_columns
+from app.ui.viewmodels.workbench_agenda import agenda_columns, figures
+from app.ui.widgets.month_grid import weekday_names
 from app.ui.workspace import LIST_PAGES, PageId
-from installer.translate import COMPILED, PROJECT, TEXTS, compile_texts, gather, unfinished
+from installer.translate import (
+    COMPILED,
+    PROJECT,
+    TEXTS,
+    TranslationError,
+    compile_texts,
+    gather,
+    unfinished,
+    words_without_qt,
+)
 from tests.store.desk_kit import ADMIN, make_program, zhongshan
 from tests.ui.desktop_kit import ToldPrompter
 from tests.ui.pages.month_settings_kit import make_workplace, office
@@ -38,6 +56,11 @@ MNEMONIC = re.compile(r"(?<!&)&(\w)")
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 BESIDE_THE_WORDS = 66
 """What icon and margins of the navigation take from its width, in pixels at the default size."""
+HEADING = re.compile(r'ColumnSpec\(\s*"[^"]*",\s*"([^"]+)"')
+TODAY = date(2026, 11, 23)
+NOON = datetime(2026, 11, 23, 12, tzinfo=CHINA)
+TILES_OF_STATES = {"supplement"}
+"""Their label is a state of the case, a term of law."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Examples of what is typed, and terms of law, stay as they are in any language.
 KEEPS_CHINESE = {
@@ -131,6 +154,74 @@ def test_gathering_misses_no_text_that_a_class_says(texts: list[Text]) -> None:
 
     assert len(said) > 400
     assert said - gathered == set()
+
+
+def test_gathering_misses_no_heading_and_no_figure(texts: list[Text]) -> None:
+    """View-models know no Qt, so their words are read from the source; here they are asked."""
+    gathered = {(text.context, text.source) for text in texts}
+    office = Office("li", {}, (), TODAY)
+    tables = (*(columns_of(track, office) for track in (None, *Track)), bin_columns(office))
+    said = {("Columns", column.heading) for table in tables for column in table}
+    said |= {("Columns", column.heading) for column in month_columns()}
+    said |= {("Columns", column.heading) for column in agenda_columns(office)}
+    said |= {("Figures", bucket.term) for bucket in Bucket}
+    tiles = figures(NOON)
+    said |= {("Figures", tile.label) for tile in tiles if tile.key not in TILES_OF_STATES}
+    said |= {("Figures", tile.meaning) for tile in tiles}
+
+    assert len(said) > 50
+    assert said - gathered == set()
+
+
+def test_every_heading_written_in_the_source_is_gathered(texts: list[Text]) -> None:
+    """By other means than the gatherer's: the text that follows the key of a column."""
+    gathered = {text.source for text in texts if text.context == "Columns"}
+    sources = [path.read_text(encoding="utf-8") for path in (PROJECT / "app" / "ui").rglob("*.py")]
+    written = {heading for source in sources for heading in HEADING.findall(source)}
+
+    assert len(written) > 80
+    assert written - gathered == set()
+
+
+def test_a_heading_that_cannot_be_read_stops_the_gathering(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "app" / "ui" / "page.py"
+    page.parent.mkdir(parents=True)
+    page.write_text("COLUMNS = (ColumnSpec('day', make_heading(), cell),)\n", encoding="utf-8")
+    monkeypatch.setattr("installer.translate.PROJECT", tmp_path)
+
+    with pytest.raises(TranslationError, match=r"page\.py:1"):
+        words_without_qt()
+
+
+def test_in_english_no_heading_of_a_list_is_chinese(english: QApplication) -> None:
+    columns = columns_of(None, Office("li", {}, (), TODAY))
+    table = ColumnTable(columns, lambda _ids: (), lambda line: line.id)
+    shown = [str(table.headerData(at, Qt.Orientation.Horizontal)) for at in range(len(columns))]
+
+    assert "Handler" in shown
+    assert [heading for heading in shown if CHINESE.search(heading)] == []
+
+
+def test_in_english_tiles_are_english_and_states_stay(english: QApplication) -> None:
+    shown = {tile.key: figure_words(tile.label) for tile in figures(NOON)}
+
+    assert shown["overdue"] == "Overdue"
+    assert {key for key, words in shown.items() if CHINESE.search(words)} == TILES_OF_STATES
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [(Language.ENGLISH, "Mon", "Sun"), (Language.CHINESE, "周一", "周日")],
+)
+def test_the_month_names_its_weekdays_in_the_language(
+    qapp: QApplication, language: Language, first: str, last: str
+) -> None:
+    with speaking(qapp, language):
+        names = weekday_names()
+
+    assert (names[0], names[-1], len(names)) == (first, last, 7)
 
 
 def test_every_text_is_in_english(texts: list[Text]) -> None:

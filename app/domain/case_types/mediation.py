@@ -321,7 +321,6 @@ def _variant(code: str, term: str, book: str, case_facts: SectionSpec, *signed: 
         (*_INTAKE_MOVES, *_TALK_MOVES, sign, *_PERFORMANCE_MOVES),
         versus="与",
         usual={
-            **m.USUAL,
             "in-session": "agree",
             "performing": "performed",
             "defaulted": "performed",

@@ -230,3 +230,4 @@ class MoveDialog(QDialog):
         rest = [item for found in by_field.values() for item in found]
         kind, text = gravest(rest)
         self.general.say(kind if text else Remark.HINT, text)
+        self._fit_soon.start()

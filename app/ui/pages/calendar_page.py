@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QDate, QLocale, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QStackedWidget, QWidget
 
@@ -215,9 +215,9 @@ class CalendarPage(Page):
         self.years.show_rights(head=head)
 
     def _show_title(self) -> None:
-        # A pattern of QLocale, so that English can name the month and put the year behind.
-        words = QLocale().toString(QDate(self._day), self.tr("yyyy年M月"))  # type: ignore[call-overload]
-        self.month_label.setText(words)
+        # A pattern of QLocale: English names the month and puts the year behind.
+        day = QDate(self._day.year, self._day.month, self._day.day)
+        self.month_label.setText(QLocale().toString(day, self.tr("yyyy年M月")))
 
     def _show_load(self) -> None:
         load = self._state.loads.get(self._day) if self._state is not None else None

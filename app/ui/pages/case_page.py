@@ -15,6 +15,7 @@ from app.services.deadline_views import DeadlineKey, DeadlineLine
 from app.services.materials import ASK_SUPPLEMENT
 from app.services.read_case import read_dossier
 from app.services.repeat_parties import find_repeats
+from app.services.service_records import list_services
 from app.services.views import CaseDossier
 from app.support.errors import KuaiWeiError
 from app.ui.design.icons import IconName
@@ -35,6 +36,7 @@ from app.ui.pages.material_panel import MaterialPanel
 from app.ui.pages.mediation_panel import MediationPanel
 from app.ui.pages.page_tools import MoveOpener, flush_body
 from app.ui.pages.repeat_part import with_repeats
+from app.ui.pages.service_panel import ServicePanel
 from app.ui.viewmodels.case_deadlines import CaseLimits, read_limits
 from app.ui.viewmodels.case_dossier import (
     PartyBlock,
@@ -48,6 +50,7 @@ from app.ui.viewmodels.case_dossier import (
 )
 from app.ui.viewmodels.case_list import load_office
 from app.ui.viewmodels.materials import progress_tab
+from app.ui.viewmodels.services import serves
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import Card, EmptyState
 from app.ui.widgets.labels import ElidedLabel, Hairline
@@ -265,13 +268,18 @@ class CasePage(Page):
             ),
             ("material", progress_tab(self.material.checklist), self.material),
         ]
+        services = list_services(self._workspace.desk, self.case_id)
+        if services or serves(dossier.line):
+            names_of = tuple(one.name for one in dossier.parties)
+            panel = ServicePanel(self._workspace, self._navigator, self.case_id, services, names_of)
+            parts.append(("services", self.tr("送达 {n}").format(n=len(services)), panel))
         if rights:
             parts.append(("right", self.tr("权利"), facts_part(theme, rights)))
         if self._is_mediation(dossier):
-            panel = MediationPanel(self._workspace, dossier)
-            panel.saved.connect(self.mark_stale)
-            self.mediation_panel = panel
-            parts.append(("mediation", self.tr("调解"), panel))
+            talks = MediationPanel(self._workspace, dossier)
+            talks.saved.connect(self.mark_stale)
+            self.mediation_panel = talks
+            parts.append(("mediation", self.tr("调解"), talks))
         if dossier.links:
             table = link_table(theme, dossier.links, self._navigator.open_case, self)
             parts.append(("links", self.tr("关联 {n}").format(n=len(dossier.links)), table))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -20,11 +20,12 @@ class PulseRow(QAbstractButton):
     def __init__(self, theme: Theme, pulse: Pulse, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._pulse = theme, pulse
+        self._label = QCoreApplication.translate("Figures", pulse.label)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{pulse.label} {pulse.value} {pulse.note}")
+        self.setAccessibleName(f"{self._label} {pulse.value} {pulse.note}")
 
     def sizeHint(self) -> QSize:
         """As high as a table row."""
@@ -45,7 +46,7 @@ class PulseRow(QAbstractButton):
         box = QRectF(side, 0, self.width() - 2 * side, self.height() - 1)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(colours.accent if self.underMouse() else colours.text))
-        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, self._pulse.label)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, self._label)
         figure = box.adjusted(0, 0, -note, 0)
         painter.drawText(figure, middle | Qt.AlignmentFlag.AlignRight, self._pulse.value)
         painter.setPen(QColor(colours.second))

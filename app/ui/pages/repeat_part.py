@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.domain.repeat import HINT
 from app.services.handling_views import RepeatCase, RepeatNotice
 from app.ui.design.layouts import Insets, column, row
 from app.ui.design.theme import Theme
@@ -28,7 +29,8 @@ def repeat_part(
     if card.header is not None:
         card.header.note.setText(translate("RepeatPart", "提示，非认定"))
     for notice in notices:
-        words = Label(f"△ {notice.term}：{notice.text}", TextRole.WARNING)
+        # The head says already that these are hints, and the sentence names its kind.
+        words = Label(f"△ {notice.text.removeprefix(f'{HINT}：')}", TextRole.WARNING)
         words.setWordWrap(True)
         card.body.addWidget(words)
         for case in notice.cases[:SHOWN_CASES]:

@@ -19,7 +19,7 @@ from app.ui.pages.agenda_menu import AgendaMenu
 from app.ui.pages.month_bars import MonthBars
 from app.ui.pages.page_tools import ColumnKeeper, MoveOpener, flush_body, keep_place
 from app.ui.pages.pulse_list import PulseList
-from app.ui.pages.workbench_parts import FigureLinks, HintCard, TileRow
+from app.ui.pages.workbench_parts import FigureLinks, HintCard, TileRow, figure_words
 from app.ui.pages.workbench_scope import ScopeChips
 from app.ui.qtmodels.agenda_table import AgendaTable
 from app.ui.tasks.task import Lane
@@ -248,7 +248,8 @@ class WorkbenchPage(Page):
             return
         figure = next(one for one in self.state.figures if one.key == key)
         of_all = not figure.wanted.handler
-        heading = figure.label if of_all else self.scope.heading(figure.label)
+        label = figure_words(figure.label)
+        heading = label if of_all else self.scope.heading(label)
         self._navigator.open_cases(figure.wanted, heading)
 
     def _open_case(self, index: QModelIndex) -> None:

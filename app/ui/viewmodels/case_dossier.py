@@ -21,7 +21,7 @@ from app.ui.viewmodels.columns import person, short_day
 
 RECENT_EVENTS = 4
 AWAITED = ("supplemented", "resume")
-"""How steps that end a waiting begin: while papers lack or a case is suspended they come before all."""
+"""How steps that end a waiting begin; while a case waits they come before all others."""
 ALWAYS_FOLDED = ("exit",)
 """Steps that are never the usual one."""
 
@@ -204,7 +204,8 @@ def stages(
 ) -> tuple[Stage, ...]:
     """Return the dated stages the kind can reach; the present state stands after the last one.
 
-    Under the present one and those ahead stands until when they are due.
+    Under the present one and those ahead stands until when they are due; a limit that ends
+    with a day the strip leaves out, such as that of payment, stands under the present one.
     """
     line = dossier.line
     limits = stage_limits(case_type, line.state, lines)
@@ -218,7 +219,9 @@ def stages(
             found.append(_stage(label, day, limits.get(attribute)))
     if line.phase is Phase.DONE:
         return tuple(stage for stage in found if stage.reached)
-    present = _present(dossier, limits.get(PRESENT))
+    shown = {PRESENT, *(attribute for attribute, _ in _STAGES[Track(line.track)])}
+    unshown = next((limit for stage, limit in limits.items() if stage not in shown), None)
+    present = _present(dossier, limits.get(PRESENT, unshown))
     last = max((at for at, stage in enumerate(found) if stage.reached), default=-1)
     ahead = [stage for stage in found[last + 1 :] if not stage.reached]
     return (*(stage for stage in found[: last + 1] if stage.reached), present, *ahead)

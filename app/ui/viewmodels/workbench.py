@@ -16,6 +16,7 @@ from app.services.desk import Desk
 from app.services.entity_watch import entity_watch
 from app.services.form_drafts import list_forms
 from app.services.materials import list_lapses
+from app.services.transfers import due_transfers
 from app.ui.viewmodels.workbench_agenda import (
     AGENDA_LIMIT,
     AgendaGroup,
@@ -33,6 +34,7 @@ from app.ui.viewmodels.workbench_hints import (
     draft_hints,
     entity_hints,
     lapse_hints,
+    transfer_hints,
 )
 
 MINUS = "\N{MINUS SIGN}"
@@ -108,6 +110,7 @@ def _hints(desk: Desk, today: date) -> tuple[Hint, ...]:
         *delegation_hints(desk.centre.delegation.valid_until, today),
         *calendar_hints(known_until(desk), unsure, today),
         *lapse_hints(list_lapses(desk, today)),
+        *transfer_hints(due_transfers(desk)),
         *entity_hints(entity_watch(desk, today)),
     )
 

@@ -56,16 +56,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class AgendaGroup:
-    """Limits of one bucket under its heading, in order of due date (分组)."""
+    """Limits of one bucket, in order of due date; ``count`` tells also those not listed (分组)."""
 
     bucket: Bucket
     count: int
     items: tuple[AgendaItem, ...]
-
-    @property
-    def heading(self) -> str:
-        """Return ``已逾期 3 项``."""
-        return f"{self.bucket.term} {self.count:,} 项"
 
 
 def whose(kept: str, account: AccountLine) -> str | None:
@@ -136,7 +131,7 @@ def figures(now: datetime, handler: str | None = None) -> tuple[Figure, ...]:
             "no-next-step",
             "无下一步",
             replace(live, no_next_step_on=today),
-            "在办而没有在走的期限、也没有排期的案件",
+            "须由本中心办理而没有在走的期限、也没有排期的案件",
         ),
         Figure("unassigned", "未分派", replace(live, handler=""), "在办而没有承办人的案件"),
         Figure(
@@ -175,9 +170,9 @@ def count_figures(
 
 
 def agenda_groups(agenda: Agenda) -> tuple[AgendaGroup, ...]:
-    """Return the limits by bucket; a heading tells all of them, also those beyond the list.
+    """Return the limits by bucket; each counts all of its own, also those beyond the list.
 
-    It counts limits (项), where the tiles count cases (件): a case may have several.
+    These are limits (项), where the tiles count cases (件): a case may have several.
     """
     found = []
     for bucket in Bucket:

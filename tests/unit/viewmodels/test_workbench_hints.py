@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from app.domain.registered_entity import Watch
 from app.domain.terms import Tone
 from app.services.case_filter import CaseFilter
 from app.services.entity_watch import EntityNotice
-from app.services.handling_views import LapseProposal
+from app.services.handling_views import LapseProposal, TransferDue
 from app.ui.viewmodels.workbench_hints import (
     backup_hints,
     calendar_hints,
     delegation_hints,
     entity_hints,
     lapse_hints,
+    transfer_hints,
 )
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -95,3 +97,16 @@ def test_a_remark_leads_on_only_where_there_is_something_to_open() -> None:
     assert lapse_hints((lapse(7),))[0].leads_on
     assert entity_hints((EntityNotice(1, "华彩照明", Watch.EXPIRED, "备案到期"),))[0].leads_on
     assert not delegation_hints(today, today)[0].leads_on
+
+
+def test_only_what_the_transfer_ledger_waits_for_in_vain_is_pointed_out() -> None:
+    waiting = TransferDue(
+        1, 7, "移〔2026〕3号", "甲 诉 乙", "市公安局", "立案审查", date(2026, 11, 20),
+        statutory=True, overdue=False,
+    )  # fmt: skip
+    assert transfer_hints((waiting,)) == ()
+    late = replace(waiting, overdue=True)
+    (hint,) = transfer_hints((waiting, late, late))
+    assert hint.page == "registers"
+    assert "市公安局 立案审查已逾期" in hint.text
+    assert "共 2 项" in hint.text
