@@ -1295,6 +1295,10 @@
         <translation>Time</translation>
     </message>
     <message>
+        <source>最近期限</source>
+        <translation>Next limit</translation>
+    </message>
+    <message>
         <source>有效期至</source>
         <translation>Valid until</translation>
     </message>

@@ -16,7 +16,7 @@ from app.ui.widgets.labels import Label
 
 
 class MoveEffects(QWidget):
-    """Lines of the sheet itself, then what the preview found, warnings last."""
+    """What forbids the step, lines of the sheet itself, what the preview found, warnings last."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class MoveEffects(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        at = 0
+        at = self._mark(0, Remark.ERROR, self._preview.blocks)
         for words in self._lines:
             self._grid.addWidget(_wrapped(words), at, 0, 1, 2)
             at += 1
@@ -64,13 +64,16 @@ class MoveEffects(QWidget):
             for words in lines:
                 self._grid.addWidget(_wrapped(words), at, 1)
                 at += 1
-        marked = [(Remark.WARNING, words) for words in self._preview.warnings]
-        marked += [(Remark.ERROR, words) for words in self._preview.blocks]
-        for kind, words in marked:
+        self._mark(at, Remark.WARNING, self._preview.warnings)
+
+    def _mark(self, at: int, kind: Remark, texts: Sequence[str]) -> int:
+        """Add remarks from a row on; return the row after them."""
+        for words in texts:
             remark = RemarkLine(self._theme)
             self._grid.addWidget(remark, at, 0, 1, 2)
             remark.say(kind, words)
             at += 1
+        return at
 
     def _rescale(self) -> None:
         self._grid.setHorizontalSpacing(self._theme.px(10))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -177,7 +178,7 @@ class CasePage(Page):
     def refresh(self) -> None:
         """Read the case anew; the tab in view stays in view, the keyboard on the page."""
         # The window's own: it has the keyboard, or gets it back when a sheet closes.
-        before = self.window().focusWidget()
+        before = cast("QWidget | None", self.window().focusWidget())
         was_here = before is not None and self.isAncestorOf(before)
         self._read_anew()
         if was_here and self.window().focusWidget() is not before:

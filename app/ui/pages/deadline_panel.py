@@ -25,7 +25,7 @@ from app.ui.workspace import Workspace
 
 SHOWN_ROWS = 8
 SHOWN_EVENTS = 12
-NARROW = 560
+NARROW = 620
 
 
 class DeadlinePanel(QWidget):

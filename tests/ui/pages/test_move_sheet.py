@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.fields import FieldValue
 from app.domain.terms import SittingKind
+from app.services.deadline_views import MovePreview
 from app.services.move_case import move_case
 from app.services.read_case import read_dossier
 from app.services.requests import MoveRequest
 from app.services.sittings import book_sitting
 from app.support.clock import CHINA
+from app.ui.dialogs.move_effects import MoveEffects
 from app.ui.dialogs.move_sheet import MoveSheet
 from app.ui.workspace import Workspace
 from tests.ui.pages.conftest import complaint, settle
@@ -116,3 +118,13 @@ def test_a_hearing_in_a_room_that_is_taken_is_pointed_out_before_it_is_set(
     qtbot.waitUntil(lambda: "冲突" not in "".join(sheet.dialog.effects.texts))
     sheet.dialog.reject()
     settle(qtbot, workspace)
+
+
+def test_what_forbids_a_step_stands_before_what_it_would_do(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    effects = MoveEffects(workspace.theme)
+    qtbot.addWidget(effects)
+    effects.show_lines(("状态改为“已裁决”",))
+    effects.show_preview(MovePreview(warnings=("尚未指定合议组",), blocks=("委托书已到期",)))
+    assert effects.texts == ("委托书已到期", "状态改为“已裁决”", "尚未指定合议组")
