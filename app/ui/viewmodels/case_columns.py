@@ -49,14 +49,14 @@ def party_cell(names: str, office: Office) -> Cell:
 def next_due_cell(line: CaseLine, today: date) -> Cell:
     """Return the limit that ends next, its dot telling whether the law set it; copied as a date.
 
-    Days are told as days of the calendar: counting working days is the agenda's business.
+    Overdue limits show their day: how late they are, in their own unit, is the agenda's business.
     """
     due = line.next_due
     if due is None:
         return Cell()
     away = (due - today).days
     if away < 0:
-        words, tone = f"逾期 {-away} 天", Tone.BAD
+        words, tone = f"{due:%m-%d} 逾期", Tone.BAD
     elif away == 0:
         late = line.next_due_late
         words, tone = ("今天已过", Tone.BAD) if late else ("今天", Tone.ATTENTION)

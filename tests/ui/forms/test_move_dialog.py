@@ -22,7 +22,7 @@ def open_sheet(qtbot: QtBot, theme: Theme, office: Office, move: str) -> MoveDia
     case_type = services.catalogue.get("infringement-dispute")
     context = services.context()
     state = MoveState(
-        case_type, case_type.move(move), state="received", role=Role.CLERK, context=context
+        case_type, case_type.move(move), state="received", role=Role.SUPERVISOR, context=context
     )
     sheet = MoveDialog(theme, state, services.sources(context), "华彩照明 诉 星煌灯饰厂")
     qtbot.addWidget(sheet, before_close_func=lambda made: made.done(0))

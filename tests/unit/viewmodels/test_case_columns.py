@@ -58,7 +58,7 @@ LINE = CaseLine(
 @pytest.mark.parametrize(
     ("due", "words", "tone"),
     [
-        (date(2026, 11, 20), "逾期 3 天", Tone.BAD),
+        (date(2026, 11, 20), "11-20 逾期", Tone.BAD),
         (TODAY, "今天", Tone.ATTENTION),
         (date(2026, 11, 29), "周日", Tone.NEUTRAL),
         (date(2026, 11, 30), "11-30", Tone.NEUTRAL),
