@@ -52,6 +52,7 @@ class OfficeWindow(MainWindow):
         self._bridge = ChangeBridge(workspace.desk.store.bus, self)
         self._bridge.changed.connect(self._store_changed)
         workspace.desk_changed.connect(self._show_office)
+        workspace.desk_changed.connect(self._tell_calendar)
         self.quick_search = QuickSearch(workspace, self.top_bar.search, self)
         self.quick_search.all_asked.connect(self._search)
         self.quick_search.chosen.connect(self._ways.open_case)

@@ -77,6 +77,14 @@ def test_the_frame_tells_what_today_is_and_how_far_the_calendar_is_known(
     assert window.status.note == "历表已知至 2026-12-31"
 
 
+def test_the_frame_still_tells_what_today_is_after_the_centre_was_changed(
+    window: OfficeWindow, qtbot: QtBot
+) -> None:
+    window.workspace.set_desk(window.workspace.desk)
+    idle(qtbot, lambda: window.workspace.runner.live)
+    assert window.top_bar.day == "11月23日 周一 · 工作日"
+
+
 def test_the_badge_counts_what_is_due_and_follows_what_is_recorded(
     window: OfficeWindow, qtbot: QtBot, hand: Hand
 ) -> None:
