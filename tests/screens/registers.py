@@ -23,7 +23,6 @@ from app.services.desk import Desk
 from app.services.read_case import read_dossier
 from app.services.transfers import (
     TransferEntry,
-    list_transfers,
     note_feedback,
     note_receipt,
     note_sent,
@@ -67,7 +66,7 @@ def _page(studio: Studio, tab: int) -> RegistersPage:
 
 
 def _empty(studio: Studio) -> None:
-    _page(studio, 0)
+    _page(studio, 1)
 
 
 def _transfers(studio: Studio) -> None:
@@ -121,7 +120,7 @@ def _cases(desk: Desk) -> tuple[int, ...]:
 
 def _fill(desk: Desk) -> None:
     """Enter what a centre would have in its registers; once."""
-    if list_transfers(desk):
+    if list_credit(desk):
         return
     ids = _cases(desk)
     _fill_transfers(desk, ids)

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QLineEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.dates import DateTextError, format_date, parse_date
 from app.domain.terms import Tone
@@ -33,6 +42,7 @@ from app.ui.widgets.pills import StatusPill
 from app.ui.workspace import Navigator, Workspace
 
 MOST_COPIES = 99
+_SPARE = 12
 COPIES_WIDTH = 84
 CHOICE_WIDTH = 76
 
@@ -42,6 +52,26 @@ def keep_place(widget: QWidget) -> None:
     policy = widget.sizePolicy()
     policy.setRetainSizeWhenHidden(True)
     widget.setSizePolicy(policy)
+
+
+class ElidedCheckBox(QCheckBox):
+    """A box whose words give way before what stands beside it; the tool tip has them whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._words = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the words to the room there is."""
+        super().resizeEvent(event)
+        style = self.style()
+        taken = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+        taken += style.pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing)
+        room = max(0, self.width() - taken - _SPARE)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
 class MaterialRow(QWidget):
@@ -58,7 +88,7 @@ class MaterialRow(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, theme.px(3), 0, theme.px(3))
         grid.setHorizontalSpacing(theme.px(8))
-        self.box = QCheckBox(item.wanted)
+        self.box = ElidedCheckBox(item.wanted)
         self.box.setChecked(item.received_on is not None)
         self.box.setEnabled(item.needed)
         self.box.toggled.connect(self._toggled)
@@ -88,7 +118,7 @@ class MaterialRow(QWidget):
             hint.setWordWrap(True)
             hint.setContentsMargins(theme.px(24), 0, 0, 0)
             grid.addWidget(hint, 1, 0, 1, 5)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 1)
         grid.setVerticalSpacing(0)
         self._show_state()
 
