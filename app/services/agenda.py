@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Row, case, func, select
 from sqlalchemy.orm import Session
 
 from app.domain.calendar import WorkCalendar
@@ -124,15 +124,15 @@ def _case_counts(session: Session, handler: str | None) -> dict[str, int]:
     return {key: count_in(session, item) for key, item in wanted.items()}
 
 
-def _running(session: Session, handler: str | None, limit: int) -> Sequence[Any]:
+def _running(session: Session, handler: str | None, limit: int) -> Sequence[Row[Any]]:
     columns = Deadline.__table__.columns
     query = select(*columns).where(*_ours(handler))
     order = (Deadline.due_on, Deadline.statutory.desc(), Deadline.id)
     return session.execute(query.order_by(*order).limit(limit)).all()
 
 
-def _cases(session: Session, ids: Sequence[int]) -> Mapping[int, Any]:
-    found: dict[int, Any] = {}
+def _cases(session: Session, ids: Sequence[int]) -> Mapping[int, Row[Any]]:
+    found: dict[int, Row[Any]] = {}
     columns = (
         Case.id, Case.case_no, Case.intake_no, Case.title, Case.product,
         Case.handler, Case.track, Case.state,
@@ -143,7 +143,7 @@ def _cases(session: Session, ids: Sequence[int]) -> Mapping[int, Any]:
     return found
 
 
-def _item(row: Any, of: Any, sight: _Sight, calendar: WorkCalendar) -> AgendaItem:  # noqa: ANN401
+def _item(row: Row[Any], of: Row[Any], sight: _Sight, calendar: WorkCalendar) -> AgendaItem:
     due: Moment = row.due_at or row.due_on
     return AgendaItem(
         key=DeadlineKey(row.case_id, row.rule_id, row.ordinal, row.promised),

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.due import china_day
 from app.services.agenda import read_agenda
 from app.services.deadline_decisions import add_deadline
 from app.services.deadlines import read_deadlines
@@ -21,7 +22,6 @@ from app.ui.design.theme import Theme, ThemeMode
 from app.ui.desktop import Desktop
 from app.ui.office_window import OfficeWindow
 from app.ui.pages.case_page import CasePage
-from app.ui.viewmodels.workbench_agenda import due_day
 from app.ui.workspace import PageId
 from tests.store.desk_kit import ADMIN, make_program, zhongshan
 from tests.ui.desktop_kit import ToldPrompter, idle
@@ -91,7 +91,7 @@ def test_the_badge_counts_what_is_due_and_follows_what_is_recorded(
     assert badge(window) == ""
     desk = window.workspace.desk
     complaint(desk, "星煌灯饰厂")
-    day = due_day(read_agenda(desk).items[0].due)
+    day = china_day(read_agenda(desk).items[0].due)
     hand.at = datetime(day.year, day.month, day.day, 2, tzinfo=UTC)
     complaint(desk, "亮晶门市部")
     qtbot.waitUntil(lambda: badge(window) == "1")
@@ -103,7 +103,7 @@ def test_after_a_night_with_the_window_open_everything_counts_from_the_new_day(
     desk = window.workspace.desk
     complaint(desk, "星煌灯饰厂")
     settle(qtbot, window)
-    day = due_day(read_agenda(desk).items[0].due) + timedelta(days=1)
+    day = china_day(read_agenda(desk).items[0].due) + timedelta(days=1)
     hand.at = datetime(day.year, day.month, day.day, 0, tzinfo=UTC)
     window.bell.strike()
     settle(qtbot, window)
@@ -116,7 +116,7 @@ def test_the_badge_keeps_to_the_clerk_whose_work_is_looked_at(
 ) -> None:
     desk = window.workspace.desk
     complaint(desk, "星煌灯饰厂")
-    day = due_day(read_agenda(desk).items[0].due)
+    day = china_day(read_agenda(desk).items[0].due)
     hand.at = datetime(day.year, day.month, day.day, 2, tzinfo=UTC)
     complaint(desk, "亮晶门市部")
     qtbot.waitUntil(lambda: badge(window) == "1")

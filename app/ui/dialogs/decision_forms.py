@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from app.domain.due import china_day
 from app.domain.fields import FieldKind, FieldSpec, plain_choices
 from app.services.deadline_views import DeadlineLine, PauseLine
 from app.support.errors import Problem
-from app.ui.viewmodels.case_deadlines import day_of, full_moment
+from app.ui.viewmodels.case_deadlines import full_moment
 from app.ui.viewmodels.decision_state import Check, DecisionForm, Values
 
 _REASON = FieldSpec(
@@ -68,7 +69,7 @@ def move_form(line: DeadlineLine, approver: str) -> DecisionForm:
         ),
         preset={"approved_by": approver},
         effects=tuple(words for words in (kept, warned, "写入经过") if words),
-        check=_later_than(day_of(line.start), "until", "改后的日期早于起算日"),
+        check=_later_than(china_day(line.start), "until", "改后的日期早于起算日"),
     )
 
 

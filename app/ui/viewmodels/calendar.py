@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from app.domain.calendar import DayKind
 from app.domain.dates import YearMonth
-from app.domain.due import Moment
+from app.domain.due import Moment, china_day
 from app.domain.terms import Tone
 from app.services.calendar_book import (
     EditLine,
@@ -212,11 +212,6 @@ def load_years(desk: Desk) -> YearsState:
     return YearsState(tuple(years), list_edits(desk))
 
 
-def day_of(moment: Moment) -> date:
-    """Return the day in China a moment lies on."""
-    return china_time(moment).date() if isinstance(moment, datetime) else moment
-
-
 # --- words and columns -----------------------------------------------------------
 
 
@@ -224,7 +219,7 @@ def moment_words(moment: Moment | None) -> str:
     """Return a due date: ``2026-11-23 周一``, with the minute for one in hours, — if paused."""
     if moment is None:
         return "—"
-    day = day_of(moment)
+    day = china_day(moment)
     words = f"{day.isoformat()} 周{WEEKDAYS[day.weekday()]}"
     if isinstance(moment, datetime):
         words = f"{words} {china_time(moment):%H:%M}"
@@ -251,7 +246,7 @@ def _limit_cell(item: DueLine, today: date) -> Cell:
         words = f"{words} {china_time(item.due):%H:%M}"
     if item.provisional:
         words = f"{words}（暂定）"
-    late = day_of(item.due) < today
+    late = china_day(item.due) < today
     return Cell(
         f"▲ {words}" if late else words,
         emphasis=Emphasis.DANGER if late else Emphasis.TEXT,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app.domain.case_type import CaseType, Milestone
-from app.domain.due import Moment
+from app.domain.due import Moment, china_day
 from app.domain.terms import Standing, Tone
 from app.services.deadline_views import Band, BandKind, DeadlineKey, DeadlineLine, PauseLine
 from app.services.deadlines import read_deadlines, read_pauses
@@ -84,22 +84,17 @@ def in_order(lines: Sequence[DeadlineLine]) -> tuple[DeadlineLine, ...]:
     """Return the limits as a case shows them: what runs by due day, then what is over."""
 
     def place(line: DeadlineLine) -> tuple[int, date, bool, str]:
-        day = date.max if line.due is None else day_of(line.due)
+        day = date.max if line.due is None else china_day(line.due)
         return _RANKS[line.standing], day, not line.statutory, line.term
 
     return tuple(sorted(lines, key=place))
-
-
-def day_of(moment: Moment) -> date:
-    """Return China's day of a day or an instant."""
-    return china_time(moment).date() if isinstance(moment, datetime) else moment
 
 
 def moment_text(moment: Moment | None, today: date) -> str:
     """Return ``11-23 周一``, ``11-23 14:30`` for an instant; the year where it is another."""
     if moment is None:
         return NOTHING
-    day = day_of(moment)
+    day = china_day(moment)
     year = "" if day.year == today.year else f"{day.year}-"
     if isinstance(moment, datetime):
         return f"{year}{china_time(moment):%m-%d %H:%M}"
@@ -108,7 +103,7 @@ def moment_text(moment: Moment | None, today: date) -> str:
 
 def start_text(line: DeadlineLine, today: date) -> str:
     """Return ``11-06 送达``: when a limit began and by what."""
-    day = day_of(line.start)
+    day = china_day(line.start)
     shown = f"{day:%m-%d}" if day.year == today.year else day.isoformat()
     if isinstance(line.start, datetime):
         shown = f"{shown} {china_time(line.start):%H:%M}"
@@ -117,7 +112,7 @@ def start_text(line: DeadlineLine, today: date) -> str:
 
 def full_moment(moment: Moment) -> str:
     """Return ``2026-11-23 周一``, with the time of day where there is one."""
-    day = day_of(moment)
+    day = china_day(moment)
     shown = f"{day.isoformat()} 周{WEEKDAYS[day.weekday()]}"
     return f"{shown} {china_time(moment):%H:%M}" if isinstance(moment, datetime) else shown
 
@@ -147,7 +142,7 @@ def _running(line: DeadlineLine, today: date) -> tuple[str, Tone]:
 def is_due(line: DeadlineLine, today: date) -> bool:
     """Tell whether a running limit ends today and is not past."""
     running = line.standing is Standing.RUNNING and not line.overdue
-    return running and line.due is not None and day_of(line.due) == today
+    return running and line.due is not None and china_day(line.due) == today
 
 
 def deadline_columns(today: Callable[[], date]) -> tuple[ColumnSpec[DeadlineLine], ...]:
@@ -205,7 +200,7 @@ def stage_limits(
     first.
     """
     alive = [line for line in lines if line.standing in ALIVE and line.due is not None]
-    alive.sort(key=lambda line: (not line.statutory, day_of(line.due or date.max)))
+    alive.sort(key=lambda line: (not line.statutory, china_day(line.due or date.max)))
     found: dict[str, DeadlineLine] = {}
     for line in alive:
         found.setdefault(_stage_of(case_type, state, line.key.rule_id), line)
@@ -226,7 +221,7 @@ def until_words(line: DeadlineLine) -> str:
     """Return ``至 2026-11-23``, saying when the day is past, not law or not firm."""
     if line.due is None:
         return line.standing.term
-    day = day_of(line.due)
+    day = china_day(line.due)
     if line.overdue:
         return f"逾期（{day.isoformat()}）"
     nature = "" if line.statutory else line.why.nature or "内部"
@@ -253,7 +248,7 @@ def picture_of(line: DeadlineLine, today: date) -> DuePicture:
 
 def _drawn(line: DeadlineLine) -> tuple[Band, ...]:
     """Return the stretches without the day of the event, which is a point and not a stretch."""
-    start = day_of(line.start)
+    start = china_day(line.start)
     return tuple(band for band in line.why.bands if (band.first, band.last) != (start, start))
 
 

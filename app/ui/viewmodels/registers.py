@@ -8,11 +8,11 @@ from datetime import date, datetime
 
 from app.domain.countdown import end_of
 from app.domain.credit import CREDIT_ACTS, EXPIRED, REPAIRED, CreditAct
-from app.domain.due import Moment
+from app.domain.due import Moment, china_day
 from app.domain.repeat import HINT
 from app.domain.terms import Tone
 from app.services.handling_views import CreditLine, TransferClockLine, TransferLine
-from app.ui.viewmodels.case_deadlines import day_of, full_moment
+from app.ui.viewmodels.case_deadlines import full_moment
 from app.ui.viewmodels.case_dossier import Fact
 from app.ui.viewmodels.columns import Cell, ColumnSpec, Emphasis, limit_mark, text_cell
 
@@ -99,7 +99,7 @@ def limit_state(limit: NextLimit, today: date) -> tuple[str, Tone]:
     """Return what the pill of a running limit says, such as ``11-25 · 2 个工作日``."""
     if limit.overdue:
         return limit.countdown, Tone.BAD
-    day = day_of(limit.due)
+    day = china_day(limit.due)
     if day == today:
         left = limit.countdown.removeprefix("今天").strip()
         at = f"今天 {full_moment(limit.due)[-5:]}" if isinstance(limit.due, datetime) else "今天"
@@ -155,7 +155,7 @@ def transfer_columns(today: date) -> tuple[ColumnSpec[TransferLine], ...]:
     def decided(line: TransferLine) -> Cell:
         if line.decided_at is None:
             return Cell()
-        day = day_of(line.decided_at)
+        day = china_day(line.decided_at)
         return Cell(brief_day(day, today), full=full_moment(line.decided_at))
 
     def late(line: TransferLine) -> Cell:
@@ -205,7 +205,7 @@ def clock_words(clock: TransferClockLine, today: date) -> ClockWords:
         tone = Tone.BAD if clock.overdue else Tone.GOOD
     else:
         state = clock.countdown
-        ends_today = day_of(clock.due) == today
+        ends_today = china_day(clock.due) == today
         tone = Tone.BAD if clock.overdue else Tone.ATTENTION if ends_today else Tone.NEUTRAL
     nature = "法定" if clock.statutory else "约定"
     firm = "暂定" if clock.provisional else ""

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
 from app.domain.common_moves import SUPPLEMENT
-from app.domain.due import Moment
+from app.domain.due import china_day
 from app.domain.terms import Role, Tone, Track
 from app.services.case_filter import CaseFilter, DueSpan
 from app.services.case_queries import count_cases
@@ -190,14 +190,9 @@ def cut_text(agenda: Agenda) -> str:
     return f"列出最近的 {shown:,} 项，共 {everything:,} 项" if shown < everything else ""
 
 
-def due_day(due: Moment) -> date:
-    """Return the day of a due date as China counts it."""
-    return china_time(due).date() if isinstance(due, datetime) else due
-
-
 def due_words(item: AgendaItem, today: date) -> str:
     """Return what the pill says, such as ``周三 · 2 个工作日`` or ``今天 17:30``."""
-    day = due_day(item.due)
+    day = china_day(item.due)
     if item.bucket is Bucket.OVERDUE:
         return item.countdown
     if item.bucket is Bucket.TODAY:
@@ -220,7 +215,7 @@ def _today_words(item: AgendaItem) -> str:
 
 def due_cell(item: AgendaItem, today: date) -> Cell:
     """Return the pill of a limit, copied as its full date."""
-    day = due_day(item.due)
+    day = china_day(item.due)
     hour = f" {china_time(item.due):%H:%M}" if isinstance(item.due, datetime) else ""
     nature = "法定期限" if item.statutory else "内部期限"
     firm = "，暂定" if item.provisional else ""

@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.domain.due import Moment
+from app.domain.due import Moment, china_day
 from app.domain.terms import Tone
 from app.services.deadline_views import Band, BandKind
 from app.support.clock import china_time
 from app.ui.design.theme import Theme
 from app.ui.design.tokens import TextRole
-from app.ui.viewmodels.case_deadlines import DuePicture, band_words, day_of, picture_words
+from app.ui.viewmodels.case_deadlines import DuePicture, band_words, picture_words
 from app.ui.viewmodels.columns import short_day
 
 _LINE = 24
@@ -244,7 +244,7 @@ class DueLine(QWidget):
 
 def _days(moment: Moment) -> float:
     """Return a point of time in days; an instant lies within its day."""
-    day = float(day_of(moment).toordinal())
+    day = float(china_day(moment).toordinal())
     if not isinstance(moment, datetime):
         return day
     local = china_time(moment)

@@ -11,13 +11,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
+from app.domain.due import china_day
 from app.services.agenda import read_agenda
 from app.support.clock import CHINA, FixedClock
 from app.support.settings import REMINDERS
 from app.ui import tray as module
 from app.ui.pages.settings.appearance import AppearancePanel
 from app.ui.tray import Reminder, system_tray
-from app.ui.viewmodels.workbench_agenda import Pressing, due_day
+from app.ui.viewmodels.workbench_agenda import Pressing
 from app.ui.workspace import Workspace
 from tests.ui.pages.conftest import Ways, complaint, settle
 
@@ -156,7 +157,7 @@ def test_a_case_due_today_is_told_from_the_store(
     workspace: Workspace, tray: FakeTray, qtbot: QtBot
 ) -> None:
     complaint(workspace.desk, "星煌灯饰厂")
-    day = due_day(read_agenda(workspace.desk).items[0].due)
+    day = china_day(read_agenda(workspace.desk).items[0].due)
     noon = FixedClock(datetime.combine(day, time(12), CHINA))
     workspace.set_desk(replace(workspace.desk, clock=noon))
     reminder = Reminder(workspace, tray)

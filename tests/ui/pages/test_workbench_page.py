@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.domain.due import china_day
 from app.domain.terms import Role
 from app.models.case import Case
 from app.services.agenda import read_agenda
@@ -26,7 +27,6 @@ from app.support.clock import CHINA, FixedClock
 from app.support.settings import WORKBENCH_SCOPE
 from app.ui.pages.workbench_page import WorkbenchPage
 from app.ui.qtmodels.roles import CellRole
-from app.ui.viewmodels.workbench_agenda import due_day
 from app.ui.widgets.page import Page
 from app.ui.workspace import Workspace
 from tests.ui.pages.conftest import Ways, complaint, mediation, settle
@@ -45,7 +45,7 @@ def live_on(workspace: Workspace, day: date) -> None:
 
 
 def first_due(workspace: Workspace) -> date:
-    return due_day(read_agenda(workspace.desk).items[0].due)
+    return china_day(read_agenda(workspace.desk).items[0].due)
 
 
 def headings(page: WorkbenchPage) -> list[str]:
