@@ -213,3 +213,27 @@ class LinkKind(Term):
     BRANCH = "branch", "裁调关联"
     EARLIER = "earlier", "前案"
     SPAWNED = "spawned", "转立案件"
+
+
+class EvidenceKind(Term):
+    """What a piece of evidence is (证据类别), after 行政处罚法 article 46."""
+
+    DOCUMENT = "document", "书证"
+    OBJECT = "object", "物证照片"
+    AUDIOVISUAL = "audiovisual", "视听资料"
+    ELECTRONIC = "electronic", "电子数据"
+    WITNESS = "witness", "证人证言"
+    STATEMENT = "statement", "当事人陈述"
+    OPINION = "opinion", "鉴定意见"
+    RECORD = "record", "勘验、现场笔录"
+    DESIGN_VIEW = "design-view", "授权设计视图"
+    PRODUCT_PHOTO = "product-photo", "被控产品照片"
+
+
+class EvidenceSide(Term):
+    """Who handed a piece of evidence in (提交方)."""
+
+    REQUESTER = "requester", "请求人"
+    RESPONDENT = "respondent", "被请求人"
+    OFFICE = "office", "本机关调取"
+    OTHER = "other", "其他"

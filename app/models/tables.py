@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from app.models import audit, case, deadline, handling, office, party, right
+from app.models import audit, case, deadline, evidence, handling, office, paper, party, right
 from app.models.base import Base
 
-__all__ = ["Base", "audit", "case", "deadline", "handling", "office", "party", "right"]
+__all__ = [
+    "Base",
+    "audit",
+    "case",
+    "deadline",
+    "evidence",
+    "handling",
+    "office",
+    "paper",
+    "party",
+    "right",
+]

@@ -1,0 +1,1 @@
+"""Papers as data: markup, placeholders, finished content (文书)."""

@@ -1,0 +1,1 @@
+"""Use-cases of papers: drafted, issued, served, withdrawn, found again (文书)."""
