@@ -8,7 +8,7 @@ JOBS ?= auto
 PARALLEL := -n $(JOBS) --maxprocesses=4 --dist loadfile
 ARGS ?=
 
-.PHONY: help setup run test test-headless lint format bench screens matrix translations lock
+.PHONY: help setup run test test-headless lint format bench screens papers matrix translations lock
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 24
@@ -20,6 +20,7 @@ run: setup ## open the program; without a screen, make a sample store and its mo
 	@$(BIN)/kuaiwei start
 
 test: setup test-headless ## every test; ARGS="tests/unit -k word" narrows
+	@bash installer/setup_tests.sh
 	$(PYTEST) $(PARALLEL) $(ARGS)
 
 test-headless: setup ## the rules and the view-models where Qt cannot be imported
@@ -44,6 +45,9 @@ bench: setup ## measure beside peers, to build/bench.json
 
 screens: setup ## every screen, light and dark, two sizes, to build/screens
 	QT_QPA_PLATFORM=offscreen $(PYTHON) tests/screens/take.py
+
+papers: setup ## every paper of a sample centre as PDF, DOCX and PNG, to build/papers
+	$(PYTHON) -m tests.papers.render
 
 matrix: setup ## print the kinds, steps, papers and limits again, to docs
 	$(PYTHON) -m tests.unit.case_types.make_matrix

@@ -10,6 +10,8 @@ from app import __version__
 from app.cli.commands import (
     agenda,
     cases,
+    check,
+    document,
     due,
     export_month,
     init,
@@ -83,7 +85,9 @@ def build_cli(
     due.register(cli)
     workdays.register(cli)
     agenda.register(cli)
+    document.register(cli)
     export_month.register(cli)
+    check.register(cli)
     self_test.register(cli, window_check)
     start.register(cli, open_window)
     return cli

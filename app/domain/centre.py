@@ -84,7 +84,8 @@ class CentreProfile:
     """One centre as data; nothing in the program asks for a centre by name (中心配置).
 
     ``letterhead`` is the issuing authority's name on papers. ``unverified`` holds the keys
-    whose values were not confirmed by a source; the interface tags them 待核实.
+    whose values were not confirmed by a source; the interface tags them 待核实. ``address``
+    and ``phone`` are those that papers tell the parties.
     """
 
     code: str
@@ -105,6 +106,8 @@ class CentreProfile:
     fast_track_kinds: tuple[RightKind, ...] = (RightKind.DESIGN,)
     products: tuple[str, ...] = ()
     unverified: tuple[str, ...] = ()
+    address: str = ""
+    phone: str = ""
 
     def number_pattern(self, book: str) -> NumberPattern:
         """Return the pattern of a book.
@@ -115,6 +118,15 @@ class CentreProfile:
         return self.numbers[Book(book)]
 
     @property
+    def paper_head(self) -> str:
+        """Return what the numbers of papers begin with, such as 粤中知 (字头).
+
+        It is what stands before 法 in the numbers of infringement cases, 粤中知法裁字.
+        """
+        head, mark, _ = self.numbers[Book.INFRINGEMENT].prefix.partition("法")
+        return head if mark and head else self.short_name
+
+    @property
     def town_names(self) -> tuple[str, ...]:
         """Return the towns' names, in the order of the file."""
         return tuple(item.name for item in self.towns)
@@ -123,7 +135,7 @@ class CentreProfile:
 _KEYS = (
     "code", "name", "short_name", "industry", "city", "division_code", "numbers", "letterhead",
     "delegation", "towns", "markets", "exhibitions", "platforms", "locarno", "ipc",
-    "fast_track_kinds", "products", "unverified",
+    "fast_track_kinds", "products", "unverified", "address", "phone",
 )  # fmt: skip
 
 
@@ -156,6 +168,8 @@ def centre_from_mapping(data: Mapping[str, object]) -> CentreProfile:
         fast_track_kinds=_kinds(reader),
         products=reader.texts("products"),
         unverified=reader.texts("unverified"),
+        address=reader.text("address", ""),
+        phone=reader.text("phone", ""),
     )
 
 
@@ -185,6 +199,8 @@ def profile_to_mapping(profile: CentreProfile) -> dict[str, object]:
         "fast_track_kinds": [kind.value for kind in profile.fast_track_kinds],
         "products": list(profile.products),
         "unverified": list(profile.unverified),
+        "address": profile.address,
+        "phone": profile.phone,
         "numbers": {
             book.value: {"pattern": item.pattern, "prefix": item.prefix}
             for book, item in profile.numbers.items()

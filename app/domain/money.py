@@ -14,6 +14,9 @@ _AMOUNT = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(\.\d+)?(千|万|亿)?")
 _PREFIX = re.compile(r"^(?:人民币|RMB|CNY)?[¥$]?(?=[\d.-])", re.IGNORECASE)
 _SCALE = {None: 1, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _TEN_THOUSAND_YUAN = 1_000_000
+_DIGITS = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ("", "万", "亿", "万亿")
 
 
 class MoneyTextError(ValueError):
@@ -55,6 +58,46 @@ def format_money_compact(fen: int) -> str:
     if abs(fen) < _TEN_THOUSAND_YUAN:
         return f"{_trimmed(_yuan(fen))} 元"
     return f"{_trimmed(f'{Decimal(fen) / _TEN_THOUSAND_YUAN:,.2f}')} 万元"
+
+
+def plain_money(fen: int) -> str:
+    """Return ``12000.00``, as papers write amounts before 元."""
+    return f"{fen // 100}.{fen % 100:02}"
+
+
+def money_in_words(fen: int) -> str:
+    """Return ``壹万贰仟元整``, the capital writing that cannot be altered (人民币大写)."""
+    yuan, rest = divmod(fen, 100)
+    jiao, cents = divmod(rest, 10)
+    whole = f"{_whole_in_words(yuan)}元" if yuan or not rest else ""
+    if not rest:
+        return f"{whole}整"
+    tenths = f"{_DIGITS[jiao]}角" if jiao else ("零" if whole else "")
+    return f"{whole}{tenths}" + (f"{_DIGITS[cents]}分" if cents else "整")
+
+
+def _whole_in_words(number: int) -> str:
+    """Return a whole number in capitals, in groups of four digits with one 零 for any gap."""
+    text, at, gap = "", 0, False
+    while number:
+        number, group = divmod(number, 10_000)
+        if group:
+            # A gap below stands where the lower group is short of its four digits.
+            text = f"{_group_in_words(group)}{_GROUPS[at]}{'零' if gap and text else ''}{text}"
+        gap = group < 1_000
+        at += 1
+    return text or _DIGITS[0]
+
+
+def _group_in_words(group: int) -> str:
+    text = ""
+    for place in range(3, -1, -1):
+        digit = group // 10**place % 10
+        if digit:
+            text += _DIGITS[digit] + _PLACES[place]
+        elif text and not text.endswith("零"):
+            text += "零"
+    return text.rstrip("零")
 
 
 def _yuan(fen: int) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from app.domain.catalogue import Catalogue
 from app.domain.centre import CentreProfile
 from app.domain.terms import Role
+from app.models.file_vault import FileVault
 from app.services.clockworks import Clockworks
 from app.services.unit_of_work import Store
 from app.services.views import AccountLine
@@ -17,13 +18,14 @@ from app.support.errors import NotAllowedError
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A place to work at (工位): store, rules, centre and account together."""
+    """A place to work at (工位): store, files, rules, centre and account together."""
 
     store: Store
     catalogue: Catalogue
     centre: CentreProfile
     account: AccountLine
     clock: Clock
+    vault: FileVault
     clockworks: Clockworks = field(default_factory=Clockworks)
 
     @property

@@ -44,33 +44,45 @@ def move_case(
     with desk.store.writing(actor=desk.account.name, reason=request.reason, origin=origin) as unit:
         case = get_live_case(unit.session, case_id)
         unit.check_version(case, version)
-        case_type = desk.catalogue.get(case.kind)
-        move = _find_move(case_type, case, request)
-        outcome = outcome_of(move, request.outcome)
-        guarded = move_problems(desk, unit.session, case, move, request, outcome)
-        refuse_errors(
-            (
-                *check_move(
-                    case_type,
-                    case.state,
-                    move.code,
-                    desk.account.role,
-                    outcome,
-                    request.reason,
-                    request.asked,
-                ),
-                *_check_day(desk, case, request.on),
-                *_check_values(desk, move, request.asked),
-                *(item for item in guarded if item.level is Level.ERROR),
-            )
-        )
-        _apply(desk, unit, case, case_type, move, request, outcome, guarded)
-        sync_deadlines(desk, unit, case)
-        book_from_move(unit, case, move, request.asked)
+        move = make_move(desk, unit, case, request)
         service_from_move(unit, case, move, request.asked)
-        transfer_from_move(unit, case, request.on, request.asked)
         unit.session.flush()
         return case.case_no
+
+
+def make_move(desk: Desk, unit: UnitOfWork, case: Case, request: MoveRequest) -> Move:
+    """Make a move within the caller's transaction and return it.
+
+    What it served is not recorded: that is left to who knows which paper went to whom.
+
+    Raises:
+        RuleViolationError: as in :func:`move_case`.
+    """
+    case_type = desk.catalogue.get(case.kind)
+    move = _find_move(case_type, case, request)
+    outcome = outcome_of(move, request.outcome)
+    guarded = move_problems(desk, unit.session, case, move, request, outcome)
+    refuse_errors(
+        (
+            *check_move(
+                case_type,
+                case.state,
+                move.code,
+                desk.account.role,
+                outcome,
+                request.reason,
+                request.asked,
+            ),
+            *_check_day(desk, case, request.on),
+            *_check_values(desk, move, request.asked),
+            *(item for item in guarded if item.level is Level.ERROR),
+        )
+    )
+    _apply(desk, unit, case, case_type, move, request, outcome, guarded)
+    sync_deadlines(desk, unit, case)
+    book_from_move(unit, case, move, request.asked)
+    transfer_from_move(unit, case, request.on, request.asked)
+    return move
 
 
 def _find_move(case_type: CaseType, case: Case, request: MoveRequest) -> Move:

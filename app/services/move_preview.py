@@ -67,7 +67,7 @@ def _preview(
     for limit in after:
         old = before.get(limit.key)
         if old is None:
-            starts += _started(limit)
+            starts += started_text(limit)
         elif old.standing is limit.standing:
             continue
         elif limit.standing in (Standing.MET, Standing.MET_LATE):
@@ -92,8 +92,8 @@ def _preview(
     )
 
 
-def _started(limit: Limit) -> Iterator[str]:
-    """Yield ``答辩：自 11-06 起 15 日，至 2026-11-23``."""
+def started_text(limit: Limit) -> Iterator[str]:
+    """Yield ``答辩：自 11-06 起 15 日，至 2026-11-23``; nothing for a limit that does not run."""
     if limit.standing not in (Standing.RUNNING, Standing.PAUSED):
         return
     length = limit.rule.length if limit.rule is not None and limit.run.until is None else ""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.numbering import NumberPattern
 from app.domain.terms import Role
 from app.models.case import Case
 from app.models.office import IssuedNumber, NumberBook
@@ -18,6 +19,8 @@ from app.services.unit_of_work import UnitOfWork
 from app.support.errors import NotFoundError, RuleViolationError
 
 INTAKE = "intake"
+PAPER_BOOK = "paper:"
+"""Begins the names of the books of papers; what their numbers begin with follows (文号簿)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,11 @@ def allot(desk: Desk, unit: UnitOfWork, book: str, on: date) -> IssuedNumber:
     Raises:
         RuleViolationError: the pattern gives a number that another book has given out.
     """
-    pattern = desk.centre.number_pattern(book)
+    return take_number(unit, book, desk.centre.number_pattern(book), on)
+
+
+def take_number(unit: UnitOfWork, book: str, pattern: NumberPattern, on: date) -> IssuedNumber:
+    """Take the next number of a book whose pattern the caller knows; else like :func:`allot`."""
     shelf = _shelf(unit.session, book, on.year)
     number = pattern.format(year=on.year, seq=shelf.next_serial)
     taken = select(IssuedNumber.id).where(IssuedNumber.number == number)
@@ -58,10 +65,16 @@ def allot(desk: Desk, unit: UnitOfWork, book: str, on: date) -> IssuedNumber:
         serial=shelf.next_serial,
         number=number,
         issued_at=unit.now,
-        issued_by=desk.account.name,
+        issued_by=unit.actor,
     )
     shelf.next_serial += 1
     return issued
+
+
+def next_serial(session: Session, book: str, year: int) -> int:
+    """Return the serial that would be given out next; firm only under the write lock."""
+    query = select(NumberBook.next_serial).where(NumberBook.book == book, NumberBook.year == year)
+    return session.scalar(query) or 1
 
 
 def enter(unit: UnitOfWork, issued: IssuedNumber, case: Case) -> None:
@@ -142,7 +155,8 @@ def start_book(desk: Desk, book: str, year: int, first_serial: int, reason: str)
     desk.require(Role.SUPERVISOR, Role.ADMIN)
     if first_serial < 1 or not reason.strip():
         raise RuleViolationError("起始号须从1起并写明原因，编号簿没有改动。")
-    desk.centre.number_pattern(book)
+    if not book.startswith(PAPER_BOOK):
+        desk.centre.number_pattern(book)
     with desk.store.writing(actor=desk.account.name, reason=reason) as unit:
         issued = select(IssuedNumber.id).where(IssuedNumber.book == book, IssuedNumber.year == year)
         if unit.session.scalar(issued.limit(1)) is not None:

@@ -166,7 +166,7 @@ def _desk(opened: OpenedStore, account: str, catalogue: Catalogue, clock: Clock)
                 "这个账号已停用或不存在，数据没有改动。", hint="请联系管理员。"
             )
         profile = _read_profile(session)
-        return Desk(opened.store, catalogue, profile, _account_line(row), clock)
+        return Desk(opened.store, catalogue, profile, _account_line(row), clock, opened.vault)
 
 
 def _read_profile(session: Session) -> CentreProfile:

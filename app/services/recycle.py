@@ -13,7 +13,10 @@ from app.models.handling import CaseMaterial, CreditEvent, Service, Sitting, Tra
 from app.models.office import IssuedNumber
 from app.services.deadline_sync import sync_deadlines, write_rows
 from app.services.desk import Desk
+from app.services.evidence.changing import erase_evidence
+from app.services.evidence.stored import files_of_case, keeping
 from app.services.history import note_event
+from app.services.paper_removal import erase_papers
 from app.services.read_case import get_case
 from app.services.unit_of_work import UnitOfWork
 from app.support.errors import RuleViolationError
@@ -78,7 +81,10 @@ def purge_cases(desk: Desk, ids: Sequence[int], reason: str) -> int:
     desk.require(Role.SUPERVISOR, Role.ADMIN)
     if not reason.strip():
         raise RuleViolationError("彻底删除须写明原因，数据没有改动。", hint="请填写原因。")
-    with desk.store.writing(actor=desk.account.name, reason=reason) as unit:
+    with (
+        keeping(desk) as keeper,
+        desk.store.writing(actor=desk.account.name, reason=reason) as unit,
+    ):
         for case_id in ids:
             case = get_case(unit.session, case_id)
             if case.deleted_at is None:
@@ -94,10 +100,12 @@ def purge_cases(desk: Desk, ids: Sequence[int], reason: str) -> int:
             )
             for link in unit.session.scalars(links):
                 unit.session.delete(link)
+            files = files_of_case(unit.session, case_id)
             _erase_records(unit, case_id)
             unit.session.flush()
             unit.session.refresh(case, ["parties"])
             unit.session.delete(case)
+            keeper.let_go(unit, files)
         return len(ids)
 
 
@@ -106,6 +114,8 @@ def _erase_records(unit: UnitOfWork, case_id: int) -> None:
 
     An entry of the credit register outlives the case it came from.
     """
+    erase_evidence(unit, case_id)
+    erase_papers(unit, case_id)
     for model in _RECORDS:
         for row in unit.session.scalars(select(model).where(model.case_id == case_id)):
             unit.session.delete(row)

@@ -17,8 +17,10 @@ from app.domain.text import tidy
 from app.models.case import Case
 from app.models.handling import Service
 from app.services.desk import Desk
+from app.services.evidence.stored import keeping
 from app.services.handling_views import ServiceLine
 from app.services.history import note_event
+from app.services.paper_removal import forget_service
 from app.services.read_case import get_live_case
 from app.services.unit_of_work import UnitOfWork
 from app.support.errors import NotFoundError, Problem, RuleViolationError
@@ -48,27 +50,48 @@ def record_service(
     """
     with desk.store.writing(actor=desk.account.name) as unit:
         case = get_live_case(unit.session, case_id)
-        problems = _problems(desk, paper, recipient, method, acted_on, signer)
-        if acted_on < case.received_on:
-            problems += (Problem("acted_on", "日期早于收件日。"),)
-        if problems:
-            raise RuleViolationError("送达记录有误，尚未保存。", problems=problems)
-        served = service_day(method, acted_on)
-        row = Service(
-            case_id=case_id,
-            paper=tidy(paper),
-            recipient=tidy(recipient),
-            method=method.value,
-            acted_on=acted_on,
-            served_on=served.served_on,
-            signer=tidy(signer),
-            note=tidy(note),
+        return _line(
+            add_service(desk, unit, case, paper, recipient, method, acted_on, signer, note)
         )
-        unit.session.add(row)
-        unit.session.flush()
-        text = f"{row.paper} → {row.recipient}：{served.text}"
-        note_event(unit, case, "service", on=acted_on, note=text)
-        return _line(row)
+
+
+def add_service(
+    desk: Desk,
+    unit: UnitOfWork,
+    case: Case,
+    paper: str,
+    recipient: str,
+    method: ServiceMethod,
+    acted_on: date,
+    signer: str = "",
+    note: str = "",
+) -> Service:
+    """Record a service within the caller's transaction and return its row.
+
+    Raises:
+        RuleViolationError: as in :func:`record_service`.
+    """
+    problems = _problems(desk, paper, recipient, method, acted_on, signer)
+    if acted_on < case.received_on:
+        problems += (Problem("acted_on", "日期早于收件日。"),)
+    if problems:
+        raise RuleViolationError("送达记录有误，尚未保存。", problems=problems)
+    served = service_day(method, acted_on)
+    row = Service(
+        case_id=case.id,
+        paper=tidy(paper),
+        recipient=tidy(recipient),
+        method=method.value,
+        acted_on=acted_on,
+        served_on=served.served_on,
+        signer=tidy(signer),
+        note=tidy(note),
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    text = f"{row.paper} → {row.recipient}：{served.text}"
+    note_event(unit, case, "service", on=acted_on, note=text)
+    return row
 
 
 def service_from_move(
@@ -109,13 +132,18 @@ def list_services(desk: Desk, case_id: int) -> tuple[ServiceLine, ...]:
 def remove_service(desk: Desk, service_id: int, reason: str) -> None:
     """Take a wrong record away; history and audit keep that it was there.
 
+    A paper that it had brought to its recipient counts as not yet served again.
+
     Raises:
         RuleViolationError: no reason.
         NotFoundError: it is gone.
     """
     if not tidy(reason):
         raise RuleViolationError("删除送达记录须写明原因，数据没有改动。", hint="请填写原因。")
-    with desk.store.writing(actor=desk.account.name, reason=reason) as unit:
+    with (
+        keeping(desk) as keeper,
+        desk.store.writing(actor=desk.account.name, reason=reason) as unit,
+    ):
         row = unit.session.get(Service, service_id)
         if row is None:
             raise NotFoundError("这条送达记录已不存在，数据没有改动。", hint="请刷新案件。")
@@ -123,7 +151,9 @@ def remove_service(desk: Desk, service_id: int, reason: str) -> None:
         note_event(
             unit, case, "service", note=f"删除 {row.paper} → {row.recipient}：{tidy(reason)}"
         )
+        files = forget_service(unit, row.id)
         unit.session.delete(row)
+        keeper.let_go(unit, files)
 
 
 def _problems(

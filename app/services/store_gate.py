@@ -8,8 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import Engine, select
+
 from app.models import backup, key_file, migrations
 from app.models.engine import looks_plain, make_engine
+from app.models.evidence import StoredFile
+from app.models.file_vault import FileVault
 from app.models.key_document import KEY_FILE, Argon2Cost, read_document
 from app.models.lock import LOCK_FILE, StoreLock
 from app.models.migrate import Step, load_steps, migrate
@@ -58,6 +62,7 @@ class OpenedStore:
     ) -> None:
         self.store = store
         self.folder = folder
+        self.vault = FileVault(folder / FILES_FOLDER, data_key)
         self._data_key = data_key
         self._lock = lock
         self._clock = clock
@@ -246,17 +251,19 @@ class StoreGate:
                 ),
                 progress=progress,
             )
+            opened = OpenedStore(
+                Store(engine, self._clock, self._bus),
+                folder,
+                data_key,
+                lock,
+                clock=self._clock,
+                password_cost=self._password_cost,
+            )
+            _settle(opened.vault, engine)
         except BaseException:
             engine.dispose()
             raise
-        return OpenedStore(
-            Store(engine, self._clock, self._bus),
-            folder,
-            data_key,
-            lock,
-            clock=self._clock,
-            password_cost=self._password_cost,
-        )
+        return opened
 
     def _build(
         self, folder: Path, account: str, password: str, progress: Progress
@@ -279,6 +286,17 @@ class StoreGate:
 
     def _known_steps(self) -> Sequence[Step]:
         return load_steps(migrations) if self._steps is None else self._steps
+
+
+def _settle(vault: FileVault, engine: Engine) -> None:
+    """Clear what a killed program left of files that were being added or removed."""
+    with engine.connect() as connection:
+        vault.settle(
+            lambda sha256: (
+                connection.scalar(select(StoredFile.id).where(StoredFile.sha256 == sha256))
+                is not None
+            )
+        )
 
 
 def _refuse_plain(database: Path) -> None:

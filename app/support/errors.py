@@ -92,6 +92,12 @@ class OutputFileError(KuaiWeiError):
     code = "E160"
 
 
+class MissingGlyphError(KuaiWeiError):
+    """No font can show a character of a paper (缺字); the message names the character."""
+
+    code = "E170"
+
+
 class StoreError(KuaiWeiError):
     """The store cannot be used as asked (数据文件夹问题)."""
 

@@ -19,6 +19,7 @@ from app.ui.forms.form_services import form_services
 from app.ui.forms.lanes import RunnerLanes
 from app.ui.pages.case_list_page import CaseListPage
 from app.ui.pages.case_page import CasePage
+from app.ui.pages.comparison_page import ComparisonPage
 from app.ui.pages.intake_page import IntakePage
 from app.ui.pages.party_page import PartyPage
 from app.ui.widgets.page import Page, Shell
@@ -46,8 +47,8 @@ class WindowNavigator(QObject):
 
     # --- cases -------------------------------------------------------------------
 
-    def open_case(self, case_id: int, deadline: DeadlineKey | None = None) -> None:
-        """Open the dossier of a case, at the reasons of a limit if given."""
+    def open_case(self, case_id: int, deadline: DeadlineKey | None = None, tab: str = "") -> None:
+        """Open the dossier of a case, at the reasons of a limit or a tab if given."""
         try:
             page = CasePage(
                 self._workspace, self, case_id, move=self.open_move, again=self.same_requester
@@ -55,8 +56,12 @@ class WindowNavigator(QObject):
         except KuaiWeiError as error:
             self._workspace.errors.show(error)
             return
-        if self.shell.push_page(page) and deadline is not None:
+        if not self.shell.push_page(page):
+            return
+        if deadline is not None:
             page.show_limit(deadline)
+        elif tab:
+            page.show_tab(tab)
 
     def new_case(self, track: Track, kind: str | None = None) -> None:
         """Open an empty intake form."""
@@ -167,6 +172,10 @@ class WindowNavigator(QObject):
     def open_party(self, party_id: int) -> None:
         """Open a party with its cases."""
         self.shell.push_page(PartyPage(self._workspace, self, party_id))
+
+    def compare(self, case_id: int, make_paper: Callable[[str], object]) -> None:
+        """Open registered views and photos of a case side by side."""
+        self.shell.push_page(ComparisonPage(self._workspace, self, case_id, make_paper))
 
     # --- the window ------------------------------------------------------------------
 

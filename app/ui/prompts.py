@@ -40,6 +40,9 @@ class Prompter(Protocol):
     def open_path(self, title: str, folder: Path, kinds: str) -> Path | None:
         """Ask for a file that exists."""
 
+    def open_paths(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        """Ask for one or several files that exist; empty if given up."""
+
     def folder(self, title: str, start: Path) -> Path | None:
         """Ask for a folder."""
 
@@ -116,6 +119,11 @@ class QtPrompter(QObject):
         """Ask with the desktop's own dialog."""
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         return Path(name) if name else None
+
+    def open_paths(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        """Ask with the desktop's own dialog."""
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, str(folder), kinds)
+        return tuple(Path(name) for name in names)
 
     def folder(self, title: str, start: Path) -> Path | None:
         """Ask with the desktop's own dialog."""

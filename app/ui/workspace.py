@@ -13,6 +13,7 @@ from app.services.case_filter import CaseFilter
 from app.services.deadline_views import DeadlineKey
 from app.services.desk import Desk
 from app.services.office import Workplace
+from app.services.papers.views import PaperPress
 from app.support.settings import Settings
 from app.ui.design.theme import Theme
 from app.ui.errors import ErrorPresenter
@@ -47,8 +48,8 @@ LIST_PAGES = {
 class Navigator(Protocol):
     """The ways from one page to another; pages know these, not each other (去向)."""
 
-    def open_case(self, case_id: int, deadline: DeadlineKey | None = None) -> None:
-        """Open the dossier of a case, at the reasons of a limit if given; Esc comes back."""
+    def open_case(self, case_id: int, deadline: DeadlineKey | None = None, tab: str = "") -> None:
+        """Open the dossier of a case, at the reasons of a limit or a tab if given."""
 
     def new_case(self, track: Track, kind: str | None = None) -> None:
         """Open an empty intake form, of the track's first kind or of ``kind``."""
@@ -67,6 +68,12 @@ class Navigator(Protocol):
 
     def open_party(self, party_id: int) -> None:
         """Open a party with its cases."""
+
+    def compare(self, case_id: int, make_paper: Callable[[str], object]) -> None:
+        """Open registered views and photos of a case side by side; Esc comes back.
+
+        ``make_paper`` makes a paper of the case from a template folder.
+        """
 
     def show_page(self, page_id: str) -> bool:
         """Go to a page of the navigation."""
@@ -103,6 +110,15 @@ class Workspace(QObject):
         self.errors = errors
         self.prompts = prompts
         self.settings = settings
+        self._press: PaperPress | None = None
+
+    def press(self) -> PaperPress:
+        """Return what makes files of papers; called from work aside, since it loads much first."""
+        if self._press is None:
+            from app.reports.documents.press import DocumentPress
+
+            self._press = DocumentPress()
+        return self._press
 
     @property
     def workplace(self) -> Workplace:

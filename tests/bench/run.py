@@ -27,6 +27,7 @@ def main() -> int:
     sys.path.insert(0, str(ROOT))
     import deadlines
     import export
+    import papers
     import queries
     import windows
     from bench_store import BenchStore, prepared
@@ -37,6 +38,7 @@ def main() -> int:
         "queries": queries.measure,
         "export": export.measure,
         "deadlines": deadlines.measure,
+        "papers": papers.measure,
     }
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scenarios", nargs="*", choices=[*scenarios, []], default=[])

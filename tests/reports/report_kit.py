@@ -14,6 +14,7 @@ from app.domain.catalogue import load_catalogue
 from app.domain.terms import Role
 from app.models.case import Case, CaseParty
 from app.models.engine import make_engine
+from app.models.file_vault import FileVault
 from app.models.office import Account
 from app.models.party import Party, RegisteredEntity
 from app.models.tables import Base
@@ -40,7 +41,7 @@ _TRACKS = {
 class Bench:
     """A desk and the engine below it, for rows and for SQL written by hand."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, folder: Path) -> None:
         self.engine = engine
         clock = FixedClock(NOW)
         centre = shipped_centre("zhongshan-lighting")
@@ -51,6 +52,7 @@ class Bench:
             centre,
             AccountLine("wang", "王芳", Role.SUPERVISOR),
             clock,
+            FileVault(folder / "files", KEY),
         )
         self.next_id = 1
 
@@ -144,6 +146,6 @@ def open_bench(folder: Path) -> Iterator[Bench]:
     with engine.execution_options(write=True).begin() as connection:
         Base.metadata.create_all(connection)
     try:
-        yield Bench(engine)
+        yield Bench(engine, folder)
     finally:
         engine.dispose()

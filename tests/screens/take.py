@@ -24,6 +24,8 @@ from app.ui.workspace import PageId
 from tests.screens.calendar_shots import WAYS as CALENDAR_WAYS
 from tests.screens.deadlines import deadline_shots
 from tests.screens.entrance import entrance_shots
+from tests.screens.evidence import evidence_shots
+from tests.screens.papers import paper_shots
 from tests.screens.registers import register_shots
 from tests.screens.studio import Studio, open_studio
 
@@ -214,6 +216,8 @@ SHOTS: tuple[Shot, ...] = (
     *(Shot(name, go) for name, go in deadline_shots()),
     *(Shot(name, go) for name, go in CALENDAR_WAYS),
     *(Shot(name, go) for name, go in register_shots()),
+    *(Shot(name, go) for name, go in evidence_shots()),
+    *(Shot(name, go) for name, go in paper_shots()),
     *settings_shots(),
 )
 

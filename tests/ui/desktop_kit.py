@@ -46,6 +46,9 @@ class ToldPrompter:
     def open_path(self, title: str, folder: Path, kinds: str) -> Path | None:
         return self.paths.pop(0) if self.paths else None
 
+    def open_paths(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        return (self.paths.pop(0),) if self.paths else ()
+
     def folder(self, title: str, start: Path) -> Path | None:
         return self.paths.pop(0) if self.paths else None
 

@@ -21,6 +21,8 @@ _STANDING_PROOF = FieldSpec(
 _REVIEW = ("INF-ACCEPT", m.SUPPLEMENT_RULE)
 _LATER_STATES = ("hearing-set", "heard", "mediating")
 """Where a case may be when the answer comes or is passed on, and then stays (答辩不改变状态)."""
+_PARTLY_SERVED = ("served", *a.ANSWER_STAGE)
+"""Where a case may be while other respondents are still to be served; each has its own time."""
 
 _FACTS = facts(
     sized(f.RECEIVED_AT, 3),
@@ -202,6 +204,19 @@ _LATER_ANSWER_MOVES = (
     ),
 )
 
+_OTHER_SERVICE_MOVES = tuple(
+    Move(
+        f"serve-other-{state}",
+        "送达其他被请求人…",
+        (state,),
+        state,
+        asks=(f.SERVICE_METHOD, f.SERVED_ON),
+        papers=("D09", "D10"),
+        starts=(Clock("INF-ANSWER", begins="served_on", served=True, beside=True),),
+    )
+    for state in _PARTLY_SERVED
+)
+
 _LAST_MOVES = (
     m.withdraw("received", "supplement", *a.BEFORE_RULING, meets=a.CLOSING_RULES, papers=("D20",)),
     m.close(
@@ -247,6 +262,7 @@ SPECS = (
                 *a.SUSPENSION_MOVES,
                 *a.END_MOVES,
                 *_LATER_ANSWER_MOVES,
+                *_OTHER_SERVICE_MOVES,
                 *_LAST_MOVES,
             ),
             *_BY_THE_HEAD,

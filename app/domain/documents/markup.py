@@ -132,6 +132,7 @@ class Body:
 
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
+_CELL_END = re.compile(r"\{[^{}]*\}|\|")
 _NAME = re.compile(r"[\w（）、·.]+")
 _TABLE = re.compile(r"([0-9. ]+?)(?:\s*表头\s*([0-9]+))?")
 _WHEN = re.compile(r"([^=\s]+)(?:\s*=\s*(.+))?")
@@ -252,7 +253,7 @@ class _Parser:
         if len(text) < 2 or not text.endswith("|"):
             self._wrong(at, "表格的行应以 | 结尾")
             return
-        cells = tuple(self._cell(cell.strip(), at) for cell in text[1:-1].split("|"))
+        cells = tuple(self._cell(cell.strip(), at) for cell in _cell_texts(text[1:-1]))
         if cells and cells[0].joins == "<":
             self._wrong(at, "第一格左边没有可并的格")
         self._frames[-1].nodes.append(RowMark(cells, at, self._least))
@@ -337,6 +338,16 @@ def walk(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
             found.extend(walk(node.then))
             found.extend(walk(node.otherwise))
     return tuple(found)
+
+
+def _cell_texts(row: str) -> list[str]:
+    """Return the cells of a row; a stroke within a placeholder begins its fallback."""
+    cells, start = [], 0
+    for match in _CELL_END.finditer(row):
+        if match[0] == "|":
+            cells.append(row[start : match.start()])
+            start = match.end()
+    return [*cells, row[start:]]
 
 
 def _rows(nodes: list[Node]) -> tuple[RowMark, ...]:

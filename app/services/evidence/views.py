@@ -171,6 +171,16 @@ class IndexItem:
 
 
 @dataclass(frozen=True, slots=True)
+class LoosePaper:
+    """A paper that exists only on paper and is bound in (纸质材料)."""
+
+    title: str
+    number: str = ""
+    on: date | None = None
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class VolumeLine:
     """The bound file of a case (案卷归档). ``id`` None while it was not filed."""
 

@@ -28,6 +28,7 @@ class IconName(StrEnum):
     SETTINGS = "settings"
     SEARCH = "search"
     PLUS = "plus"
+    MINUS = "minus"
     CLOSE = "x"
     CHECK = "check"
     DOWN = "chevron-down"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain.terms import LinkKind, Role
+from app.domain.terms import LinkKind, Phase, Role
 from app.services.case_filter import CaseFilter
 from app.services.case_queries import case_lines, find_ids
 from app.services.linked_cases import link_cases, unlink_cases
@@ -21,7 +21,9 @@ from app.ui.workspace import Navigator, Workspace
 
 
 class CaseMenu(QObject):
-    """The 更多 menu of a dossier (更多)."""
+    """The 更多 menu of a dossier (更多); ``archive_asked`` carries the id of a closed case."""
+
+    archive_asked = Signal(int)
 
     def __init__(
         self,
@@ -43,6 +45,9 @@ class CaseMenu(QObject):
             same = menu.addAction(self.tr("同一请求人再录一件"))
             same.triggered.connect(lambda: again(line.id))
         self._add_links(menu, dossier)
+        if line.phase is Phase.DONE:
+            archive = menu.addAction(self.tr("归档…"))
+            archive.triggered.connect(lambda: self.archive_asked.emit(line.id))
         head = self._workspace.desk.account.role in (Role.SUPERVISOR, Role.ADMIN)
         if head:
             kinds = menu.addMenu(self.tr("转换办理途径"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -10,59 +11,42 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedWidget, QWidget
 
 from app.domain.case_type import CaseType
-from app.domain.fields import Part
 from app.domain.terms import Track
 from app.services.deadline_views import DeadlineKey, DeadlineLine
 from app.services.materials import ASK_SUPPLEMENT
 from app.services.read_case import read_dossier
-from app.services.repeat_parties import find_repeats
-from app.services.service_records import list_services
 from app.services.views import CaseDossier
 from app.support.errors import KuaiWeiError
 from app.ui.design.icons import IconName
 from app.ui.design.layouts import column, row
 from app.ui.design.tokens import TextRole
 from app.ui.dialogs.deadline_dialogs import DeadlineActs
+from app.ui.pages.archive_acts import ArchiveActs
 from app.ui.pages.case_menu import CaseMenu
 from app.ui.pages.case_preview import moves_menu
 from app.ui.pages.case_side import CaseSide
+from app.ui.pages.case_tabs import DEADLINES, ROOMY, CaseTabs
 from app.ui.pages.deadline_panel import DeadlinePanel
-from app.ui.pages.dossier_parts import (
-    facts_part,
-    history_table,
-    link_table,
-    parties_part,
-)
-from app.ui.pages.material_panel import MaterialPanel
 from app.ui.pages.mediation_panel import MediationPanel
 from app.ui.pages.page_tools import MoveOpener, flush_body
-from app.ui.pages.repeat_part import with_repeats
-from app.ui.pages.service_panel import ServicePanel
 from app.ui.viewmodels.case_deadlines import CaseLimits, read_limits
 from app.ui.viewmodels.case_dossier import (
-    PartyBlock,
     Stage,
-    case_facts,
     history,
-    party_blocks,
     stages,
     subtitle,
     usual_move,
 )
 from app.ui.viewmodels.case_list import load_office
-from app.ui.viewmodels.materials import progress_tab
-from app.ui.viewmodels.services import serves
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.cards import Card, EmptyState
+from app.ui.widgets.file_drop import FileDrop
 from app.ui.widgets.labels import ElidedLabel, Hairline
 from app.ui.widgets.page import Page
 from app.ui.widgets.pills import StatusPill
 from app.ui.widgets.tabs import Tabs
 from app.ui.widgets.timeline import Step, StepState, Timeline
 from app.ui.workspace import LIST_PAGES, Navigator, Workspace
-
-DEADLINES = "deadlines"
-"""The key of the first tab."""
 
 
 class CasePage(Page):
@@ -82,7 +66,6 @@ class CasePage(Page):
         self.case_id, self._move = case_id, move
         self._office = load_office(workspace.desk)
         self.dossier: CaseDossier | None = None
-        self.mediation_panel: MediationPanel | None = None
         self._tab_key = DEADLINES
         self.limits = CaseLimits()
         self._stages: tuple[Stage, ...] = ()
@@ -92,9 +75,16 @@ class CasePage(Page):
         self.deadlines = DeadlinePanel(workspace, self.acts)
         self.deadlines.chosen.connect(self._show_why)
         self.deadlines.opened.connect(self._enter_why)
-        self.material = MaterialPanel(workspace, navigator, case_id)
+        self.parts = CaseTabs(workspace, navigator, case_id, self.deadlines)
+        self.parts.changed.connect(self.mark_stale)
+        self.material = self.parts.material
         self.material.notice_asked.connect(lambda: self._make_move(ASK_SUPPLEMENT))
+        self._drop = FileDrop(self)
+        self._drop.files.connect(self._take_files)
         self._menu = CaseMenu(workspace, navigator, again, self)
+        make_paper = self.parts.papers.make_paper
+        self.archive = ArchiveActs(workspace, navigator, self, lambda _, folder: make_paper(folder))
+        self._menu.archive_asked.connect(self.archive.open)
         self._lay_out()
         self.track(workspace.desk_changed, self.mark_stale)
 
@@ -169,6 +159,11 @@ class CasePage(Page):
     def _rescale(self) -> None:
         self.side.fit(self.width())
 
+    @property
+    def mediation_panel(self) -> MediationPanel | None:
+        """The sittings and payments of a mediation, None in other cases."""
+        return self.parts.mediation
+
     # --- page --------------------------------------------------------------
 
     def focus_first(self) -> None:
@@ -195,7 +190,7 @@ class CasePage(Page):
             return
         self._whole.setCurrentIndex(0)
         self.material.may_notify = any(one.code == ASK_SUPPLEMENT for one in self.dossier.moves)
-        self.material.reload()
+        self.parts.reload()
         self._show_header(self.dossier)
         self.side.show_case(self.dossier, self._office.names)
         self._show_tabs(self.dossier)
@@ -240,68 +235,17 @@ class CasePage(Page):
             self.tabs.removeTab(0)
         while (old := self._stack.widget(1)) is not None:  # the limits stay, with the keyboard
             self._stack.removeWidget(old)
-            if old is not self.material:  # ticks that are not saved yet stay
+            if old not in self.parts.lasting:
                 old.deleteLater()
-        for key, text, widget in self._parts(dossier):
-            at = self.tabs.addTab(text)
-            self.tabs.setTabData(at, key)
-            if widget is not self.deadlines:
-                self._stack.addWidget(widget)
+        for part in self.parts.make(dossier, self._office.names):
+            at = self.tabs.addTab(part.text)
+            self.tabs.setTabData(at, part.key)
+            if part.widget is not self.deadlines:
+                self._stack.addWidget(part.widget)
         self.tabs.blockSignals(False)  # noqa: FBT003 - a Qt setter
         keys = [self.tabs.tabData(at) for at in range(self.tabs.count())]
         self.tabs.setCurrentIndex(keys.index(keep) if keep in keys else 0)
         self._choose_tab(self.tabs.currentIndex())
-
-    def _parts(self, dossier: CaseDossier) -> list[tuple[str, str, QWidget]]:
-        theme, names = self._workspace.theme, self._office.names
-        case_type = self._case_type(dossier)
-        facts = case_facts(case_type, dossier, names, Part.CASE)
-        rights = case_facts(case_type, dossier, names, Part.RIGHT)
-        blocks = party_blocks(case_type, dossier, names)
-        self.mediation_panel = None
-        parts: list[tuple[str, str, QWidget]] = [
-            (DEADLINES, self.tr("期限与经过"), self.deadlines),
-            ("facts", self.tr("基本情况"), facts_part(theme, facts)),
-            (
-                "parties",
-                self.tr("当事人 {n}").format(n=len(blocks)),
-                self._make_parties(blocks),
-            ),
-            ("material", progress_tab(self.material.checklist), self.material),
-        ]
-        services = list_services(self._workspace.desk, self.case_id)
-        if services or serves(dossier.line):
-            names_of = tuple(one.name for one in dossier.parties)
-            panel = ServicePanel(self._workspace, self._navigator, self.case_id, services, names_of)
-            parts.append(("services", self.tr("送达 {n}").format(n=len(services)), panel))
-        if rights:
-            parts.append(("right", self.tr("权利"), facts_part(theme, rights)))
-        if self._is_mediation(dossier):
-            talks = MediationPanel(self._workspace, dossier)
-            talks.saved.connect(self.mark_stale)
-            self.mediation_panel = talks
-            parts.append(("mediation", self.tr("调解"), talks))
-        if dossier.links:
-            table = link_table(theme, dossier.links, self._navigator.open_case, self)
-            parts.append(("links", self.tr("关联 {n}").format(n=len(dossier.links)), table))
-        lines = history(dossier.events, names)
-        parts.append(("history", self.tr("历史"), history_table(theme, lines, self)))
-        return parts
-
-    def _make_parties(self, blocks: Sequence[PartyBlock]) -> QWidget:
-        """Return the parties, under the hints that one of them was here before."""
-        theme = self._workspace.theme
-        parties = parties_part(theme, blocks, self._navigator.open_party)
-        repeats = find_repeats(self._workspace.desk, self.case_id)
-        return with_repeats(theme, parties, repeats, self._navigator.open_case)
-
-    def _is_mediation(self, dossier: CaseDossier) -> bool:
-        held = bool(dossier.sessions or dossier.instalments)
-        return (
-            dossier.line.track == Track.MEDIATION.value
-            or held
-            or (dossier.line.state in ("mediating", "settled"))
-        )
 
     def _case_type(self, dossier: CaseDossier) -> CaseType:
         return self._workspace.desk.catalogue.get(dossier.line.kind)
@@ -316,6 +260,18 @@ class CasePage(Page):
             self._tab_key = str(self.tabs.tabData(at))
             self._stack.setCurrentIndex(at)
             self.side.turn_to_reasons(reasons=self._tab_key == DEADLINES)
+            self.side.setVisible(self._tab_key not in ROOMY)
+
+    def _take_files(self, paths: tuple[Path, ...]) -> None:
+        """Add files dropped anywhere on the case to its evidence."""
+        if self.dossier is not None:
+            self.show_tab("evidence")
+            self.parts.evidence.acts.add_paths(paths)
+
+    def release(self) -> None:
+        """Let go of what the parts hold open."""
+        self.parts.evidence.release()
+        super().release()
 
     def show_tab(self, key: str) -> None:
         """Turn to a part by its key."""

@@ -1,4 +1,4 @@
-"""Deleted cases: taken back by anybody, erased for good by a supervisor with a reason."""
+"""Deleted cases and evidence: taken back by anybody, erased for good by a supervisor."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.support.errors import KuaiWeiError
 from app.ui.design.icons import IconName
 from app.ui.design.layouts import Insets, column, row
 from app.ui.design.tokens import TextRole
+from app.ui.pages.evidence_bin import EvidenceBin
 from app.ui.pages.page_tools import ColumnKeeper, flush_body, selected_ids, show_ids_in_place
 from app.ui.qtmodels.case_table import CaseTable
 from app.ui.viewmodels.case_columns import bin_columns
@@ -22,6 +23,7 @@ from app.ui.widgets.cards import Card, EmptyState
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.labels import Hairline, Label
 from app.ui.widgets.page import Page
+from app.ui.widgets.tabs import Tabs
 from app.ui.workspace import Navigator, Workspace
 
 
@@ -73,11 +75,26 @@ class RecyclePage(Page):
             )
         )
         inside.addWidget(self._pages, 1)
-        box.addWidget(card, 1)
+        self.evidence = EvidenceBin(workspace, self._navigator)
+        self.evidence.counted.connect(self._count_evidence)
+        self.tabs = Tabs(self.title)
+        self.tabs.addTab(self.tr("案件"))
+        self.tabs.addTab(self.tr("证据"))
+        self._parts = QStackedWidget()
+        self._parts.addWidget(card)
+        self._parts.addWidget(self.evidence)
+        self.tabs.currentChanged.connect(self._parts.setCurrentIndex)
+        box.addWidget(self.tabs)
+        box.addWidget(self._parts, 1)
+
+    def _count_evidence(self, count: int) -> None:
+        words = self.tr("证据 {n}").format(n=f"{count:,}") if count else self.tr("证据")
+        self.tabs.setTabText(1, words)
 
     def focus_first(self) -> None:
-        """Begin in the list."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Begin in the list in view."""
+        shown = self.table if self.tabs.currentIndex() == 0 else self.evidence
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read what is in the bin."""
@@ -89,6 +106,7 @@ class RecyclePage(Page):
         show_ids_in_place(self.table, self.model, ids)
         self._pages.setCurrentIndex(0 if ids else 1)
         self._show_state()
+        self.evidence.reload()
 
     def _show_state(self) -> None:
         chosen = len(selected_ids(self.table, self.model))

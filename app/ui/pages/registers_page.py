@@ -1,4 +1,4 @@
-"""What went to other bodies, and what stands against parties (台账)."""
+"""What went to other bodies, what stands against parties, what was given out (台账)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QStackedWidget
 
 from app.ui.design.layouts import column
+from app.ui.pages.archive_panel import ArchivePanel
 from app.ui.pages.credit_panel import CreditPanel
+from app.ui.pages.paper_register import PaperRegisterPanel
 from app.ui.pages.transfers_panel import TransfersPanel
 from app.ui.widgets.page import Page
 from app.ui.widgets.tabs import Tabs
 from app.ui.workspace import Navigator, PageId, Workspace
 
+_RECORDED = 2
+"""The first tabs are written by hand, the others fill themselves."""
+
 
 class RegistersPage(Page):
-    """Two tabs: the transfer ledger, the credit register (台账)."""
+    """Tabs: transfer ledger, credit register, papers given out, volumes filed (台账)."""
 
     nav_id = PageId.REGISTERS
 
@@ -26,25 +31,31 @@ class RegistersPage(Page):
         self.tabs = Tabs(self.tr("台账"))
         self.tabs.addTab(self.tr("移送台账"))
         self.tabs.addTab(self.tr("信用记录"))
+        self.tabs.addTab(self.tr("发文登记簿"))
+        self.tabs.addTab(self.tr("归档"))
         box.addWidget(self.tabs)
         self._stack = QStackedWidget()
         self.transfers = TransfersPanel(workspace, navigator)
         self.credit = CreditPanel(workspace, navigator)
         self._stack.addWidget(self.transfers)
+        self.papers = PaperRegisterPanel(workspace, navigator)
         self._stack.addWidget(self.credit)
+        self._stack.addWidget(self.papers)
+        self.archive = ArchivePanel(workspace, navigator)
+        self._stack.addWidget(self.archive)
         box.addWidget(self._stack, 1)
         self._record = QAction(self)
         self._record.setShortcut(QKeySequence("Ctrl+N"))
         self._record.triggered.connect(self.record)
         self._show_verb()
-        self.set_primary_action(self._record)
         self.tabs.currentChanged.connect(self._show_tab)
         self.track(workspace.desk_changed, self.mark_stale)
 
     @property
-    def panel(self) -> TransfersPanel | CreditPanel:
+    def panel(self) -> TransfersPanel | CreditPanel | PaperRegisterPanel | ArchivePanel:
         """The register in view."""
-        return self.transfers if self._stack.currentIndex() == 0 else self.credit
+        parts = (self.transfers, self.credit, self.papers, self.archive)
+        return parts[self._stack.currentIndex()]
 
     def focus_first(self) -> None:
         """Begin in the list in view."""
@@ -55,18 +66,23 @@ class RegistersPage(Page):
         return self.panel.clear_filter()
 
     def refresh(self) -> None:
-        """Read both registers aside."""
+        """Read the registers aside."""
         self.transfers.reload()
         self.credit.reload()
+        self.papers.reload()
+        self.archive.reload()
 
     def record(self) -> None:
-        """Ask for a new entry of the register in view."""
-        self.panel.record()
+        """Ask for a new entry of the register in view; papers enter theirs when issued."""
+        panel = self.panel
+        if isinstance(panel, TransfersPanel | CreditPanel):
+            panel.record()
 
     def _show_tab(self, at: int) -> None:
         self._stack.setCurrentIndex(at)
         self._show_verb()
 
     def _show_verb(self) -> None:
-        first = self._stack.currentIndex() == 0
-        self._record.setText(self.tr("登记移送") if first else self.tr("登记信用记录"))
+        at = self._stack.currentIndex()
+        self._record.setText(self.tr("登记移送") if at == 0 else self.tr("登记信用记录"))
+        self.set_primary_action(self._record if at < _RECORDED else None)

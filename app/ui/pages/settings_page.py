@@ -23,6 +23,7 @@ from app.ui.pages.settings.numbers import NumbersPanel
 from app.ui.pages.settings.panel import SettingsPanel
 from app.ui.pages.settings.rules import RulesPanel
 from app.ui.pages.settings.security import SecurityPanel
+from app.ui.pages.settings.templates import TemplatesPanel
 from app.ui.widgets.cards import Card
 from app.ui.widgets.page import Page
 from app.ui.widgets.table_delegate import CellDelegate
@@ -57,7 +58,7 @@ class _TabDelegate(CellDelegate):
 
 
 class SettingsPage(Page):
-    """设置: 外观 账号 中心 编号簿 期限规则 备份 安全 关于; a tab is built when first shown."""
+    """设置: 外观 账号 中心 编号簿 期限规则 文书模板 备份 安全 关于; a tab is built when shown."""
 
     def __init__(
         self, workspace: Workspace, navigator: Navigator, parent: QWidget | None = None
@@ -71,6 +72,7 @@ class SettingsPage(Page):
             "centre": CentrePanel,
             "numbers": NumbersPanel,
             "rules": RulesPanel,
+            "templates": TemplatesPanel,
             "backup": BackupPanel,
             "security": SecurityPanel,
             "about": AboutPanel,
@@ -81,6 +83,7 @@ class SettingsPage(Page):
             "centre": self.tr("中心"),
             "numbers": self.tr("编号簿"),
             "rules": self.tr("期限规则"),
+            "templates": self.tr("文书模板"),
             "backup": self.tr("备份"),
             "security": self.tr("安全"),
             "about": self.tr("关于"),

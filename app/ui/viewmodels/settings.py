@@ -74,6 +74,8 @@ class CentreTexts:
     lists: Mapping[ListField, str]
     kinds: frozenset[RightKind]
     numbers: Mapping[Book, PatternTexts]
+    address: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def centre_texts(profile: CentreProfile) -> CentreTexts:
         numbers={
             book: PatternTexts(one.prefix, one.pattern) for book, one in profile.numbers.items()
         },
+        address=profile.address,
+        phone=profile.phone,
     )
 
 
@@ -152,6 +156,8 @@ def read_centre(
         locarno=locarno,
         fast_track_kinds=tuple(kind for kind in PATENT_KINDS if kind in texts.kinds),
         numbers=numbers,
+        address=tidy(texts.address),
+        phone=tidy(texts.phone),
         unverified=tuple(key for key in base.unverified if key in unverified),
     )
     return ReadCentre(profile, ())

@@ -49,6 +49,9 @@ class Listener:
     def open_path(self, title: str, folder: Path, kinds: str) -> Path | None:
         raise AssertionError(title)
 
+    def open_paths(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        raise AssertionError(title)
+
     def folder(self, title: str, start: Path) -> Path | None:
         raise AssertionError(title)
 

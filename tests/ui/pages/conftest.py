@@ -60,6 +60,9 @@ class Answers:
     def open_path(self, title: str, folder: Path, kinds: str) -> Path | None:
         return None
 
+    def open_paths(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        return ()
+
     def folder(self, title: str, start: Path) -> Path | None:
         return None
 
@@ -71,13 +74,14 @@ class Ways:
     opened: list[int] = field(default_factory=list)
     limits: list[DeadlineKey] = field(default_factory=list)
     parties: list[int] = field(default_factory=list)
+    compared: list[int] = field(default_factory=list)
     new: list[Track] = field(default_factory=list)
     figures: list[tuple[CaseFilter, str]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     undo: Callable[[], None] | None = None
     went_back: int = 0
 
-    def open_case(self, case_id: int, deadline: DeadlineKey | None = None) -> None:
+    def open_case(self, case_id: int, deadline: DeadlineKey | None = None, tab: str = "") -> None:
         self.opened.append(case_id)
         self.limits += [] if deadline is None else [deadline]
 
@@ -98,6 +102,9 @@ class Ways:
 
     def open_party(self, party_id: int) -> None:
         self.parties.append(party_id)
+
+    def compare(self, case_id: int, make_paper: Callable[[str], object]) -> None:
+        self.compared.append(case_id)
 
     def show_page(self, page_id: str) -> bool:
         return True
@@ -177,16 +184,20 @@ def settle(qtbot: QtBot, workspace: Workspace) -> None:
 
 
 def complaint(
-    desk: Desk, *respondents: str, requester: str = "中山市古镇华彩照明有限公司"
+    desk: Desk,
+    *respondents: str,
+    requester: str = "中山市古镇华彩照明有限公司",
+    handler: str | None = None,
 ) -> list[int]:
     """Record one dispute for each respondent; return the ids."""
+    facts = {"received_at": desk.now, "channel": "counter", "product": "吊灯"}
     draft = CaseDraft(
         "infringement-dispute",
         {
             "requester": ({"name": requester, "kind": "company", "capacity": "专利权人"},),
             "respondent": tuple({"name": name, "acts": ("销售",)} for name in respondents),
             "right": ({"kind": "design", "number": "202430512345.X", "title": "吊灯"},),
-            "facts": ({"received_at": desk.now, "channel": "counter", "product": "吊灯"},),
+            "facts": ({**facts, **({"handler": handler} if handler else {})},),
         },
         one_case_each=True,
     )

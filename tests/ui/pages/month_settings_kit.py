@@ -67,6 +67,9 @@ class Told:
     def open_path(self, title: str, folder: Path, kinds: str) -> Path | None:
         return self.paths.pop(0) if self.paths else None
 
+    def open_paths(self, title: str, folder: Path, kinds: str) -> tuple[Path, ...]:
+        return (self.paths.pop(0),) if self.paths else ()
+
     def folder(self, title: str, start: Path) -> Path | None:
         return self.paths.pop(0) if self.paths else None
 
@@ -79,7 +82,7 @@ class Ways:
     filters: list[tuple[CaseFilter, str]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
-    def open_case(self, case_id: int, deadline: DeadlineKey | None = None) -> None:
+    def open_case(self, case_id: int, deadline: DeadlineKey | None = None, tab: str = "") -> None:
         self.cases.append(case_id)
 
     def new_case(self, track: Track, kind: str | None = None) -> None: ...
@@ -94,6 +97,8 @@ class Ways:
         self.filters.append((wanted, heading))
 
     def open_party(self, party_id: int) -> None: ...
+
+    def compare(self, case_id: int, make_paper: object) -> None: ...
 
     def show_page(self, page_id: str) -> bool:
         return True

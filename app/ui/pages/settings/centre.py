@@ -77,6 +77,8 @@ class CentrePanel(SettingsPanel):
     def _names_card(self) -> Card:
         card = Card(self.theme, self.tr("名称"))
         self.name, self.short, self.letterhead = self.line(), self.line(), self.line()
+        self.address, self.phone = self.line(), self.line()
+        printed = self.tr("印在文书上，可空")
         name, head = self.tr("中心全称"), self.tr("文书落款机关")
         card.body.addLayout(
             fields_grid(
@@ -93,6 +95,10 @@ class CentrePanel(SettingsPanel):
                             ),
                             4,
                         ),
+                    ),
+                    (
+                        (self.field("address", self.tr("办公地址"), self.address, printed), 8),
+                        (self.field("phone", self.tr("联系电话"), self.phone, printed), 4),
                     ),
                 ),
             )
@@ -221,6 +227,8 @@ class CentrePanel(SettingsPanel):
             lists={key: edit.toPlainText() for key, edit in self.lists.items()},
             kinds=frozenset(kind for kind, box in self.kinds.items() if box.isChecked()),
             numbers=self.patterns.texts(),
+            address=self.address.text(),
+            phone=self.phone.text(),
         )
 
     def load(self) -> None:
@@ -246,6 +254,8 @@ class CentrePanel(SettingsPanel):
             (self.name, texts.name),
             (self.short, texts.short_name),
             (self.letterhead, texts.letterhead),
+            (self.address, texts.address),
+            (self.phone, texts.phone),
             (self.authority, texts.authority),
             (self.number, texts.number),
             (self.first, texts.valid_from),

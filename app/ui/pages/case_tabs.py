@@ -1,0 +1,149 @@
+"""The tabs of a case: which parts it has, and in which order (案卷各栏)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.case_type import CaseType
+from app.domain.fields import Part
+from app.domain.terms import Track
+from app.services.repeat_parties import find_repeats
+from app.services.service_records import list_services
+from app.services.views import CaseDossier
+from app.ui.pages.deadline_panel import DeadlinePanel
+from app.ui.pages.dossier_parts import facts_part, history_table, link_table, parties_part
+from app.ui.pages.evidence_panel import EvidencePanel
+from app.ui.pages.material_panel import MaterialPanel
+from app.ui.pages.mediation_panel import MediationPanel
+from app.ui.pages.paper_panel import PaperPanel
+from app.ui.pages.repeat_part import with_repeats
+from app.ui.pages.service_panel import ServicePanel
+from app.ui.viewmodels.case_dossier import PartyBlock, case_facts, history, party_blocks
+from app.ui.viewmodels.evidence import evidence_tab
+from app.ui.viewmodels.materials import progress_tab
+from app.ui.viewmodels.services import serves
+from app.ui.workspace import Navigator, Workspace
+
+DEADLINES = "deadlines"
+"""The key of the first tab."""
+
+ROOMY = frozenset(("evidence", "papers"))
+"""Parts that take the whole width of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseTab:
+    """One tab: its key, what it says, what it shows (栏)."""
+
+    key: str
+    text: str
+    widget: QWidget
+
+
+class CaseTabs(QObject):
+    """Makes the parts of a dossier anew at each reading, but for those that last.
+
+    ``paper_asked`` carries the template folder of a paper that a part wants made.
+    """
+
+    changed = Signal()
+    paper_asked = Signal(str)
+
+    def __init__(
+        self, workspace: Workspace, navigator: Navigator, case_id: int, deadlines: DeadlinePanel
+    ) -> None:
+        super().__init__(deadlines)
+        self._workspace, self._navigator, self._case_id = workspace, navigator, case_id
+        self._deadlines = deadlines
+        self.material = MaterialPanel(workspace, navigator, case_id)
+        self.papers = PaperPanel(workspace, navigator, case_id)
+        self.papers.changed.connect(self.changed)
+        self.paper_asked.connect(self.papers.make_paper)
+        self.evidence = EvidencePanel(workspace, navigator, case_id, self.paper_asked.emit)
+        self.mediation: MediationPanel | None = None
+        self.lasting: tuple[QWidget, ...] = (deadlines, self.material, self.evidence, self.papers)
+        """What is typed or chosen here outlives a reading (不重建的部分)."""
+
+    def reload(self) -> None:
+        """Have the lasting parts read anew."""
+        self.material.reload()
+        self.papers.reload()
+        self.evidence.reload()
+
+    def make(self, dossier: CaseDossier, names: Mapping[str, str]) -> list[CaseTab]:
+        """Return the tabs of a case in order."""
+        self.evidence.show_case(dossier)
+        tabs = [
+            CaseTab(DEADLINES, self.tr("期限与经过"), self._deadlines),
+            *self._facts(dossier, names),
+            CaseTab("material", progress_tab(self.material.checklist), self.material),
+            CaseTab("evidence", evidence_tab(len(self.evidence.lines)), self.evidence),
+            CaseTab("papers", self.papers.tab_text, self.papers),
+            *self._services(dossier),
+            *self._right(dossier, names),
+            *self._mediation(dossier),
+            *self._links(dossier),
+        ]
+        lines = history(dossier.events, names)
+        table = history_table(self._workspace.theme, lines, self)
+        tabs.append(CaseTab("history", self.tr("历史"), table))
+        return tabs
+
+    def _facts(self, dossier: CaseDossier, names: Mapping[str, str]) -> Sequence[CaseTab]:
+        theme, case_type = self._workspace.theme, self._case_type(dossier)
+        facts = case_facts(case_type, dossier, names, Part.CASE)
+        blocks = party_blocks(case_type, dossier, names)
+        parties = self.tr("当事人 {n}").format(n=len(blocks))
+        return (
+            CaseTab("facts", self.tr("基本情况"), facts_part(theme, facts)),
+            CaseTab("parties", parties, self._make_parties(blocks)),
+        )
+
+    def _make_parties(self, blocks: Sequence[PartyBlock]) -> QWidget:
+        """Return the parties, under the hints that one of them was here before."""
+        theme = self._workspace.theme
+        parties = parties_part(theme, blocks, self._navigator.open_party)
+        repeats = find_repeats(self._workspace.desk, self._case_id)
+        return with_repeats(theme, parties, repeats, self._navigator.open_case)
+
+    def _services(self, dossier: CaseDossier) -> Sequence[CaseTab]:
+        services = list_services(self._workspace.desk, self._case_id)
+        if not services and not serves(dossier.line):
+            return ()
+        names = tuple(one.name for one in dossier.parties)
+        panel = ServicePanel(self._workspace, self._navigator, self._case_id, services, names)
+        return (CaseTab("services", self.tr("送达 {n}").format(n=len(services)), panel),)
+
+    def _right(self, dossier: CaseDossier, names: Mapping[str, str]) -> Sequence[CaseTab]:
+        rights = case_facts(self._case_type(dossier), dossier, names, Part.RIGHT)
+        if not rights:
+            return ()
+        return (CaseTab("right", self.tr("权利"), facts_part(self._workspace.theme, rights)),)
+
+    def _mediation(self, dossier: CaseDossier) -> Sequence[CaseTab]:
+        self.mediation = None
+        if not _is_mediation(dossier):
+            return ()
+        self.mediation = MediationPanel(self._workspace, dossier)
+        self.mediation.saved.connect(self.changed)
+        return (CaseTab("mediation", self.tr("调解"), self.mediation),)
+
+    def _links(self, dossier: CaseDossier) -> Sequence[CaseTab]:
+        if not dossier.links:
+            return ()
+        open_case = self._navigator.open_case
+        table = link_table(self._workspace.theme, dossier.links, open_case, self)
+        return (CaseTab("links", self.tr("关联 {n}").format(n=len(dossier.links)), table),)
+
+    def _case_type(self, dossier: CaseDossier) -> CaseType:
+        return self._workspace.desk.catalogue.get(dossier.line.kind)
+
+
+def _is_mediation(dossier: CaseDossier) -> bool:
+    held = bool(dossier.sessions or dossier.instalments)
+    stated = dossier.line.state in ("mediating", "settled")
+    return dossier.line.track == Track.MEDIATION.value or held or stated
