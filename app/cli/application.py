@@ -9,12 +9,16 @@ import typer
 from app import __version__
 from app.cli.commands import (
     agenda,
+    audit,
     cases,
     check,
+    close_month,
     document,
     due,
     export_month,
+    export_open,
     init,
+    roll_up,
     rules,
     sample,
     search,
@@ -87,7 +91,11 @@ def build_cli(
     agenda.register(cli)
     document.register(cli)
     export_month.register(cli)
+    export_open.register(cli)
+    roll_up.register(cli)
+    close_month.register(cli)
     check.register(cli)
+    audit.register(cli)
     self_test.register(cli, window_check)
     start.register(cli, open_window)
     return cli

@@ -93,6 +93,7 @@ _INVESTIGATION = (
         "告知举报人，开始调查",
         ("filed",),
         "investigating",
+        papers=("D05",),
         meets=("CFT-REPLY",),
         guards=("reporter-named",),
     ),

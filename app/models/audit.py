@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index, Integer, String
+from sqlalchemy import JSON, Index, Integer, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Identified, Instant
@@ -18,6 +18,7 @@ class AuditAction(StrEnum):
     INSERT = "insert"  # 新增
     UPDATE = "update"  # 修改
     DELETE = "delete"  # 删除
+    EXPORT = "export"  # 导出
 
 
 class AuditEntry(Identified, Base):
@@ -25,7 +26,8 @@ class AuditEntry(Identified, Base):
 
     ``before`` and ``after`` hold the changed columns by name as portable JSON: dates and
     instants as ISO text (instants end in Z), enums by value, bytes by length and digest.
-    All entries of one unit of work share ``batch``.
+    All entries of one unit of work share ``batch``. ``chain`` is the hash of the entry and of
+    all before it (:mod:`app.domain.hash_chain`); empty only in a row that something else wrote.
     """
 
     __tablename__ = "audit"
@@ -40,3 +42,4 @@ class AuditEntry(Identified, Base):
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     reason: Mapped[str] = mapped_column(String(500), default="")
     batch: Mapped[str] = mapped_column(String(32))
+    chain: Mapped[str] = mapped_column(String(64), server_default=text("''"))

@@ -50,7 +50,7 @@ class Evidence(Base, Identified, Versioned, Stamped, Deletable, Audited):
     order_no: Mapped[str] = mapped_column(String(60), default="")
     device: Mapped[str] = mapped_column(String(100), default="")
     note: Mapped[str] = mapped_column(Text, default="")
-    copy_of_id: Mapped[int | None] = mapped_column(ForeignKey("evidence.id"))
+    copy_of_id: Mapped[int | None] = mapped_column(ForeignKey("evidence.id"), index=True)
 
     __table_args__ = (Index("ix_evidence_case_id_position", "case_id", "position"),)
 

@@ -49,7 +49,7 @@ class CasePaper(Base, Identified, Versioned, Stamped, Audited):
     template_sha256: Mapped[str] = mapped_column(String(64))
     title: Mapped[str] = mapped_column(String(200))
     recipient: Mapped[str] = mapped_column(String(200), default="")
-    recipient_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
+    recipient_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), index=True)
     state: Mapped[str] = mapped_column(String(20), index=True)
     fields: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     content: Mapped[dict[str, Any] | None] = mapped_column(JSON)
@@ -59,7 +59,7 @@ class CasePaper(Base, Identified, Versioned, Stamped, Audited):
     issued_on: Mapped[date | None] = mapped_column(Date, index=True)
     issued_at: Mapped[datetime | None] = mapped_column(Instant)
     issued_by: Mapped[str] = mapped_column(String(64), default="")
-    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("case_paper.id"))
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("case_paper.id"), index=True)
     withdrawn_on: Mapped[date | None] = mapped_column(Date)
     withdrawn_reason: Mapped[str] = mapped_column(String(300), default="")
 

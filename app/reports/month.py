@@ -174,18 +174,11 @@ def _row(
     """Return a line; a ratio also enters its figures, though nothing rests on them."""
     if isinstance(item.measure, Ratio):
         for column in _COLUMNS:
-            figures[item.code, column] = _divided(item.measure, column, figures)
+            of_column = {code: figures[code, column] for code in _parts(item)}
+            figures[item.code, column] = item.measure.of(of_column.__getitem__)
     this, year, last = (figures[item.code, column] for column in _COLUMNS)
     first, second, third = (item.filter_for(*span) for span in spans_of(month))
     return MonthRow(item, (this, year, last), (first, second, third), _change(item, this, last))
-
-
-def _divided(
-    ratio: Ratio, column: Column, figures: Mapping[tuple[str, Column | None], Value]
-) -> float | None:
-    part = sum(figures[code, column] or 0 for code in ratio.part)
-    whole = sum(figures[code, column] or 0 for code in ratio.whole)
-    return part / whole if whole else None
 
 
 def _change(item: Indicator, this: Value, last: Value) -> float | None:

@@ -147,4 +147,12 @@ CHECKS = (
     _flow("J15", "F15", "F5", "F14"),
     _equal("J16", "F2", "F2.1", "F2.2", "F2.3", note="不符时，多为未载明专利类型"),
     _at_most("J17", "F3", "F5", _BATCHES),
+    _flow("J18", "B8", "B2", "B7"),
+    _equal("J19", "B3", "B3.1", "B3.2", "B3.3"),
+    _equal("J20", "C3", "C3.1", "C3.2", "C3.3"),
+    _flow("J21", "H8", "H3", "H7"),
+    _flow("J22", "I8", "I2", "I7"),
+    _at_most("J23", "B2", "B1", _BATCHES),
+    _at_most("J24", "B3", "B2", _BATCHES),
+    _at_most("J25", "D10", "D3", _BATCHES),
 )

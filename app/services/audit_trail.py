@@ -6,14 +6,15 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Connection, insert, inspect
+from sqlalchemy import Connection, insert, inspect, select
 from sqlalchemy.orm import InstanceState, Session
 
+from app.domain.hash_chain import GENESIS, instant_text, links
 from app.models.audit import AuditAction, AuditEntry
 from app.models.base import Audited
 
@@ -67,10 +68,25 @@ class AuditTrail:
             for row in rows
         ]
 
+    def entry_for(
+        self, action: AuditAction, table: str, row_id: int, after: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Return the row for something no flush shows: an export, a change outside the tables."""
+        return self._row(action, table, row_id, None, {k: portable(v) for k, v in after.items()})
+
     def write(self, connection: Connection, entries: Sequence[Mapping[str, Any]]) -> None:
-        """Insert ``entries`` in one go, inside the connection's transaction."""
-        if entries:
-            connection.execute(insert(AuditEntry.__table__), entries)  # type: ignore[arg-type]
+        """Insert ``entries`` in one go, chained to the last one, in the open transaction.
+
+        Only one transaction writes at a time, so nothing can come between the last entry's hash
+        and these.
+        """
+        if not entries:
+            return
+        last, head = last_link(connection)
+        numbered = [{**entry, "id": last + place} for place, entry in enumerate(entries, 1)]
+        for row, link in zip(numbered, links(head, numbered), strict=True):
+            row["chain"] = link
+        connection.execute(insert(AuditEntry.__table__), numbered)  # type: ignore[arg-type]
 
     def _entry(
         self,
@@ -102,6 +118,13 @@ class AuditTrail:
         }
 
 
+def last_link(connection: Connection) -> tuple[int, str]:
+    """Return the last entry's number and hash; 0 and the beginning while there is none."""
+    query = select(AuditEntry.id, AuditEntry.chain).order_by(AuditEntry.id.desc()).limit(1)
+    found = connection.execute(query).first()
+    return (0, GENESIS) if found is None else (found.id, found.chain)
+
+
 def table_of(state: InstanceState[Any]) -> str:
     """Return the name of the row's table."""
     return str(state.mapper.local_table)
@@ -120,7 +143,7 @@ def portable(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
-        return value.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+        return instant_text(value)
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, bytes):

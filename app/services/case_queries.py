@@ -7,11 +7,12 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain.catalogue import load_catalogue
 from app.models.case import Case, CaseParty, CaseText
 from app.models.dialect import contains
+from app.services.book_queries import book_conditions, locarno_class
 from app.services.case_filter import CaseFilter, CaseOrder, DateField, SortField
 from app.services.case_lines import case_line
 from app.services.case_text import search_words
@@ -42,9 +43,11 @@ def conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
         (Case.venue_kind, wanted.venue_kinds),
         (Case.right_kind, wanted.right_kinds),
         (Case.town, wanted.towns),
+        (Case.venue_name, wanted.venue_names),
+        (Case.platform, wanted.platforms),
     ):
         if codes:
-            found.append(column.in_(codes))
+            found.append(_one_of(column, codes))
     if wanted.ids:
         found.append(Case.id.in_(wanted.ids))
     if wanted.handler is not None:
@@ -65,7 +68,17 @@ def conditions(wanted: CaseFilter) -> list[ColumnElement[bool]]:
     found += due_conditions(wanted)
     if wanted.awaiting:
         found.append(awaiting_condition(load_catalogue()))
-    return found
+    if wanted.classes:
+        found.append(locarno_class().in_(wanted.classes))
+    # Last, as they look into other tables: what comes before spares most cases that.
+    return found + book_conditions(wanted)
+
+
+def _one_of(column: InstrumentedAttribute[Any], codes: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition that a column holds one of the codes; "" also means none at all."""
+    # A plain comparison is the cheaper one, and a month's figures need some thousand of them.
+    chosen = column == codes[0] if len(codes) == 1 else column.in_(codes)
+    return or_(chosen, column.is_(None)) if "" in codes else chosen
 
 
 def _has_word(word: str) -> ColumnElement[bool]:

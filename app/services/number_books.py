@@ -77,6 +77,12 @@ def next_serial(session: Session, book: str, year: int) -> int:
     return session.scalar(query) or 1
 
 
+def last_number(session: Session, book: str, year: int) -> str | None:
+    """Return the number given out last from a book in a year, None for none."""
+    query = select(IssuedNumber.number).where(IssuedNumber.book == book, IssuedNumber.year == year)
+    return session.scalar(query.order_by(IssuedNumber.serial.desc()).limit(1))
+
+
 def enter(unit: UnitOfWork, issued: IssuedNumber, case: Case) -> None:
     """List a number that :func:`allot` took as that of ``case``, which has its id."""
     issued.case_id = case.id

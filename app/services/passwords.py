@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,7 +9,7 @@ from sqlalchemy import select
 
 from app.domain.password import check_password
 from app.domain.terms import Role
-from app.models.audit import AuditAction, AuditEntry
+from app.models.audit import AuditAction
 from app.models.office import Account
 from app.services.office import Workplace
 from app.support.errors import Problem, RuleViolationError
@@ -62,20 +61,8 @@ def _noted(workplace: Workplace, account: str, what: str) -> Iterator[None]:
     desk = workplace.desk
     with desk.store.writing(actor=desk.account.name, reason=what) as unit:
         row = unit.session.scalar(select(Account).where(Account.name == account))
-        unit.session.add(
-            AuditEntry(
-                at=unit.now,
-                actor=unit.actor,
-                action=AuditAction.UPDATE.value,
-                table_name=Account.__tablename__,
-                row_id=row.id if row is not None else 0,
-                before=None,
-                after={"key": what},
-                reason=what,
-                batch=uuid.uuid4().hex,
-            )
-        )
-        unit.session.flush()
+        row_id = row.id if row is not None else 0
+        unit.note(AuditAction.UPDATE, Account.__tablename__, row_id, {"key": what})
         yield
 
 

@@ -16,6 +16,7 @@ from app.models.evidence import Evidence, StoredFile
 from app.models.file_vault import FileVault
 from app.models.names import FILES_FOLDER
 from app.models.paper import CasePaper
+from app.services.audit_chain import verify_chain
 from app.services.desk import Desk
 from app.services.evidence.views import CheckFinding, StoreCheck
 from app.services.office import Workplace
@@ -44,7 +45,7 @@ def check_store(
     ``progress`` counts bytes.
     """
     desk = workplace.desk
-    findings = [*_database(desk)]
+    findings = [*_database(desk), *_audit(desk)]
     rows = _rows(desk)
     total = sum(row.size for row in rows)
     done = 0
@@ -70,6 +71,12 @@ def _database(desk: Desk) -> Iterator[CheckFinding]:
             yield CheckFinding(
                 f"有{dangling}行指向不存在的记录", "kuaiwei.db", "请从最近的备份找回这些记录。"
             )
+
+
+def _audit(desk: Desk) -> Iterator[CheckFinding]:
+    advice = "请与备份和以前打印的链头对照，查明是谁在程序之外改了数据库。"
+    for broken in verify_chain(desk).breaks:
+        yield CheckFinding(broken.what, "kuaiwei.db", advice)
 
 
 def _rows(desk: Desk) -> tuple[_Row, ...]:

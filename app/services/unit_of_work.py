@@ -12,6 +12,7 @@ from sqlalchemy import Engine, event, insert, inspect
 from sqlalchemy.orm import DeclarativeBase, Session, UOWTransaction, sessionmaker
 
 from app.models import dialect
+from app.models.audit import AuditAction
 from app.models.base import Audited, Identified, Stamped, Versioned
 from app.models.engine import WRITE_OPTION
 from app.services.audit_trail import AuditTrail, row_id_of, table_of
@@ -68,6 +69,11 @@ class UnitOfWork:
             entries = self._trail.entries_for_inserted(model.__tablename__, filled)
             self._trail.write(connection, entries)
         self.touch(model.__tablename__)
+
+    def note(self, action: AuditAction, table: str, row_id: int, after: Mapping[str, Any]) -> None:
+        """Leave an audit entry for what no row shows: an export, a change of the key file."""
+        entry = self._trail.entry_for(action, table, row_id, after)
+        self._trail.write(self.session.connection(), [entry])
 
     def _defaults(self, model: type[DeclarativeBase]) -> dict[str, Any]:
         values: dict[str, Any] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,6 +45,35 @@ def written_whole(path: Path) -> Iterator[Path]:
             yield draft
     except OSError as error:
         raise _in_words(error) from error
+
+
+@contextmanager
+def folder_written_whole(path: Path) -> Iterator[Path]:
+    """Yield an empty folder beside ``path`` to fill; at the end it becomes ``path``.
+
+    ``path`` is not there yet, or an empty folder. After a failure nothing is left behind. The
+    files inside are flushed by whoever writes them.
+
+    Raises:
+        OutputFileError: something is there already, or the disk refuses.
+    """
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+            raise OutputFileError(
+                "这个文件夹里已有内容，没有写入，原有内容未变。",
+                hint="请指定一个空文件夹，或一个还没有的文件夹。",
+            )
+        draft.mkdir()
+        yield draft
+        if path.exists():
+            path.rmdir()
+        draft.rename(path)
+        flush_folder(path.parent)
+    except OSError as error:
+        raise _in_words(error) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def flush_folder(folder: Path) -> None:

@@ -98,6 +98,12 @@ class MissingGlyphError(KuaiWeiError):
     code = "E170"
 
 
+class MonthLockedError(KuaiWeiError):
+    """The state of a month forbids the step (月报状态不允许); says which lock stands there."""
+
+    code = "E180"
+
+
 class StoreError(KuaiWeiError):
     """The store cannot be used as asked (数据文件夹问题)."""
 

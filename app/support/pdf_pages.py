@@ -9,13 +9,18 @@ import math
 import threading
 from dataclasses import dataclass
 from types import TracebackType
-
-import pypdfium2 as pdfium
+from typing import TYPE_CHECKING, Any
 
 from app.support.errors import InputFileError
 
+if TYPE_CHECKING:
+    import pypdfium2 as pdfium
+
 MOST_PIXELS = 60_000_000
 """A page is never drawn larger: a hostile page size must not eat the memory."""
+
+LONGEST_SIDE = 30_000
+"""Pixels of the longer side of a drawn page."""
 
 MOST_PAGES = 20_000
 
@@ -30,6 +35,13 @@ class PageImage:
     height: int
     data: bytes
     stride: int
+
+
+def _engine() -> Any:  # noqa: ANN401 - a library without types, behind our own
+    # Loaded at the first PDF: neither a command nor the start of the window should wait for it.
+    import pypdfium2  # noqa: PLC0415
+
+    return pypdfium2
 
 
 def _broken() -> InputFileError:
@@ -48,10 +60,11 @@ class PdfPages:
 
     def __init__(self, data: bytes) -> None:
         with _ENGINE:
+            engine = _engine()
             try:
-                self._document = pdfium.PdfDocument(data)
+                self._document = engine.PdfDocument(data)
                 self._count = len(self._document)
-            except pdfium.PdfiumError as error:
+            except engine.PdfiumError as error:
                 if "password" in str(error).lower():
                     raise InputFileError(
                         "这个PDF文件设有打开密码，无法显示；原文件没有改动。",
@@ -102,15 +115,13 @@ class PdfPages:
             page = self._page(index)
             try:
                 width, height = page.get_size()
-                most = math.sqrt(MOST_PIXELS / max(width * height, 1.0))
-                bitmap = page.render(
-                    scale=max(min(scale, most), 0.001), rev_byteorder=True, draw_annots=True
-                )
+                fitting = min(scale, _largest_scale(width, height))
+                bitmap = page.render(scale=fitting, rev_byteorder=True, draw_annots=True)
                 try:
                     return _image(bitmap)
                 finally:
                     bitmap.close()
-            except pdfium.PdfiumError as error:
+            except _engine().PdfiumError as error:
                 raise _broken() from error
             finally:
                 page.close()
@@ -125,7 +136,7 @@ class PdfPages:
                     return str(words.get_text_bounded())
                 finally:
                     words.close()
-            except pdfium.PdfiumError as error:
+            except _engine().PdfiumError as error:
                 raise _broken() from error
             finally:
                 page.close()
@@ -137,13 +148,22 @@ class PdfPages:
             raise IndexError(index)
         try:
             return self._document[index]
-        except pdfium.PdfiumError as error:
+        except _engine().PdfiumError as error:
             raise _broken() from error
+
+
+def _largest_scale(width: float, height: float) -> float:
+    """Return the scale at which neither the page nor one of its sides is too large.
+
+    A page may be as thin as a hair and miles long: its area alone would not tell.
+    """
+    longest, area = max(width, height, 1.0), max(width * height, 1.0)
+    return min(math.sqrt(MOST_PIXELS / area), LONGEST_SIDE / longest)
 
 
 def _image(bitmap: pdfium.PdfBitmap) -> PageImage:
     """Copy a bitmap into rows of RGB, whatever PDFium chose to draw in."""
-    if bitmap.format in (pdfium.raw.FPDFBitmap_BGR,):
+    if bitmap.format == _engine().raw.FPDFBitmap_BGR:
         return PageImage(bitmap.width, bitmap.height, bytes(bitmap.buffer), bitmap.stride)
     picture = bitmap.to_pil().convert("RGB")
     return PageImage(picture.width, picture.height, picture.tobytes(), picture.width * 3)

@@ -137,7 +137,10 @@ class Desktop(QObject):
         def work(progress: Progress) -> Workplace:
             if is_store(folder):
                 return self._program.sign_in(folder, who.name, who.password)
-            return make_sample_centre(self._program, folder, progress)[0]
+            # The press loads its fonts; that is this task's time, not the window's.
+            from app.reports.documents.press import DocumentPress
+
+            return make_sample_centre(self._program, folder, progress, DocumentPress())[0]
 
         task = self.runner.run(self.tr("正在准备示例中心"), work, on_success=self.open_workplace)
         ProgressSheet(task, self.dialog)

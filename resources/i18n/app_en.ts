@@ -405,6 +405,131 @@
     </message>
 </context>
 <context>
+    <name>ArchiveActs</name>
+    <message>
+        <source>已归档：{number}，{n} 页。</source>
+        <translation>Archived as {number}; pages: {n}.</translation>
+    </message>
+</context>
+<context>
+    <name>ArchivePanel</name>
+    <message>
+        <source>{n} 卷</source>
+        <translation>Volumes: {n}</translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>在已办结案件的“更多”里选“归档”，案卷登记在这里，可按盒号查。</source>
+        <translation>Choose &quot;Archive&quot; under &quot;More&quot; of a closed case; its volume is listed here and found by its box.</translation>
+    </message>
+    <message>
+        <source>归档</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>归档信息和打印…</source>
+        <translation>Details and printing…</translation>
+    </message>
+    <message>
+        <source>归档年度</source>
+        <translation>Year archived</translation>
+    </message>
+    <message>
+        <source>打开案件</source>
+        <translation>Open case</translation>
+    </message>
+    <message>
+        <source>没有归档的案卷</source>
+        <translation>No archived volumes</translation>
+    </message>
+    <message>
+        <source>没有选中案卷</source>
+        <translation>No volume selected</translation>
+    </message>
+    <message>
+        <source>盒号，列出盒内案卷</source>
+        <translation>Box no., lists its volumes</translation>
+    </message>
+    <message>
+        <source>读取归档登记</source>
+        <translation>Loading the archive</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveSheet</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>保管期限</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>卷内目录</source>
+        <translation>Volume index</translation>
+    </message>
+    <message>
+        <source>卷内目录…</source>
+        <translation>Index…</translation>
+    </message>
+    <message>
+        <source>卷宗封面…</source>
+        <translation>Cover…</translation>
+    </message>
+    <message>
+        <source>卷脊签…</source>
+        <translation>Spine label…</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>另外装入的纸质材料</source>
+        <translation>Paper originals also filed</translation>
+    </message>
+    <message>
+        <source>填写盒号后可以制作。</source>
+        <translation>Can be made once a box no. is entered.</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>备考表…</source>
+        <translation>Remarks sheet…</translation>
+    </message>
+    <message>
+        <source>归档</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>归档后可以制作。</source>
+        <translation>Can be made once the case is archived.</translation>
+    </message>
+    <message>
+        <source>档号 *</source>
+        <translation>Archive no. *</translation>
+    </message>
+    <message>
+        <source>盒内目录…</source>
+        <translation>Box list…</translation>
+    </message>
+    <message>
+        <source>盒号</source>
+        <translation>Box no.</translation>
+    </message>
+</context>
+<context>
     <name>BackupPanel</name>
     <message>
         <source>写好后打开核对，通过才算一份备份。</source>
@@ -720,6 +845,10 @@
         <translation>Link to {number} removed</translation>
     </message>
     <message>
+        <source>归档…</source>
+        <translation>Archive…</translation>
+    </message>
+    <message>
         <source>移入回收站</source>
         <translation>Move to recycle bin</translation>
     </message>
@@ -743,24 +872,8 @@
 <context>
     <name>CasePage</name>
     <message>
-        <source>关联 {n}</source>
-        <translation>Links {n}</translation>
-    </message>
-    <message>
         <source>其他办理</source>
         <translation>Other moves</translation>
-    </message>
-    <message>
-        <source>历史</source>
-        <translation>History</translation>
-    </message>
-    <message>
-        <source>基本情况</source>
-        <translation>Overview</translation>
-    </message>
-    <message>
-        <source>当事人 {n}</source>
-        <translation>Parties {n}</translation>
     </message>
     <message>
         <source>按 Esc 返回。</source>
@@ -771,14 +884,6 @@
         <translation>More</translation>
     </message>
     <message>
-        <source>期限与经过</source>
-        <translation>Deadlines and history</translation>
-    </message>
-    <message>
-        <source>权利</source>
-        <translation>Rights</translation>
-    </message>
-    <message>
         <source>案卷各栏</source>
         <translation>Parts of the case file</translation>
     </message>
@@ -787,16 +892,8 @@
         <translation>Edit</translation>
     </message>
     <message>
-        <source>调解</source>
-        <translation>Mediation</translation>
-    </message>
-    <message>
         <source>返回</source>
         <translation>Back</translation>
-    </message>
-    <message>
-        <source>送达 {n}</source>
-        <translation>Service {n}</translation>
     </message>
 </context>
 <context>
@@ -835,6 +932,41 @@
     <message>
         <source>要点</source>
         <translation>Key facts</translation>
+    </message>
+</context>
+<context>
+    <name>CaseTabs</name>
+    <message>
+        <source>关联 {n}</source>
+        <translation>Links {n}</translation>
+    </message>
+    <message>
+        <source>历史</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>基本情况</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>当事人 {n}</source>
+        <translation>Parties {n}</translation>
+    </message>
+    <message>
+        <source>期限与经过</source>
+        <translation>Deadlines</translation>
+    </message>
+    <message>
+        <source>权利</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>调解</source>
+        <translation>Mediation</translation>
+    </message>
+    <message>
+        <source>送达 {n}</source>
+        <translation>Service {n}</translation>
     </message>
 </context>
 <context>
@@ -907,6 +1039,14 @@
         <translation>Classes, products and platforms</translation>
     </message>
     <message>
+        <source>办公地址</source>
+        <translation>Office address</translation>
+    </message>
+    <message>
+        <source>印在文书上，可空</source>
+        <translation>Printed on documents, may be empty</translation>
+    </message>
+    <message>
         <source>只有负责人和管理员可以改动中心资料。</source>
         <translation>Only a supervisor or an administrator can change the centre&apos;s details.</translation>
     </message>
@@ -965,6 +1105,10 @@
     <message>
         <source>编号格式</source>
         <translation>Number formats</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Telephone</translation>
     </message>
     <message>
         <source>获准的国际专利分类</source>
@@ -1059,6 +1203,10 @@
 <context>
     <name>Columns</name>
     <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
         <source>上年同月</source>
         <translation>Last year</translation>
     </message>
@@ -1073,6 +1221,10 @@
     <message>
         <source>产品</source>
         <translation>Product</translation>
+    </message>
+    <message>
+        <source>代号</source>
+        <translation>Code</translation>
     </message>
     <message>
         <source>代码</source>
@@ -1099,12 +1251,24 @@
         <translation>Based on</translation>
     </message>
     <message>
+        <source>保留</source>
+        <translation>Kept for</translation>
+    </message>
+    <message>
+        <source>保管期限</source>
+        <translation>Retention</translation>
+    </message>
+    <message>
         <source>关系</source>
         <translation>Relation</translation>
     </message>
     <message>
         <source>分类</source>
         <translation>Class</translation>
+    </message>
+    <message>
+        <source>删除日期</source>
+        <translation>Deleted</translation>
     </message>
     <message>
         <source>到场</source>
@@ -1183,6 +1347,10 @@
         <translation>Registration no.</translation>
     </message>
     <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
         <source>大小</source>
         <translation>Size</translation>
     </message>
@@ -1205,6 +1373,14 @@
     <message>
         <source>年度</source>
         <translation>Year</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>归档日期</source>
+        <translation>Archived</translation>
     </message>
     <message>
         <source>当事人</source>
@@ -1276,7 +1452,7 @@
     </message>
     <message>
         <source>文号</source>
-        <translation>Notice no.</translation>
+        <translation>Document no.</translation>
     </message>
     <message>
         <source>方式</source>
@@ -1327,6 +1503,10 @@
         <translation>Source</translation>
     </message>
     <message>
+        <source>校验码</source>
+        <translation>Checksum</translation>
+    </message>
+    <message>
         <source>核实</source>
         <translation>Verified</translation>
     </message>
@@ -1343,8 +1523,20 @@
         <translation>Case / intake no.</translation>
     </message>
     <message>
+        <source>档号</source>
+        <translation>Archive no.</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
         <source>涉案权利</source>
         <translation>Right</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
     </message>
     <message>
         <source>状况</source>
@@ -1371,6 +1563,10 @@
         <translation>Telephone</translation>
     </message>
     <message>
+        <source>盒号</source>
+        <translation>Box no.</translation>
+    </message>
+    <message>
         <source>相对方</source>
         <translation>Other side</translation>
     </message>
@@ -1393,6 +1589,14 @@
     <message>
         <source>等级</source>
         <translation>Grade</translation>
+    </message>
+    <message>
+        <source>签发人</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>签发日期</source>
+        <translation>Issued</translation>
     </message>
     <message>
         <source>签收人</source>
@@ -1497,6 +1701,159 @@
     <message>
         <source>镇街</source>
         <translation>Town</translation>
+    </message>
+    <message>
+        <source>页数</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>页次</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>题名</source>
+        <translation>Title</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonNotes</name>
+    <message>
+        <source>不同点</source>
+        <translation>Differences</translation>
+    </message>
+    <message>
+        <source>双击改文字，Del 删除；Ctrl+方向键移动，加 Shift 改大小。</source>
+        <translation>Double-click edits, Del removes; Ctrl+arrows move, with Shift resize.</translation>
+    </message>
+    <message>
+        <source>标注</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>相同点</source>
+        <translation>Similarities</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>上一对 Ctrl+PgUp</source>
+        <translation>Previous pair Ctrl+PgUp</translation>
+    </message>
+    <message>
+        <source>下一对 Ctrl+PgDn</source>
+        <translation>Next pair Ctrl+PgDn</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>先在案件的“证据”里加入授权设计视图和被控产品照片，再回到这里。</source>
+        <translation>First add views of the granted design and photos of the accused product under &quot;Evidence&quot; of the case, then come back.</translation>
+    </message>
+    <message>
+        <source>写入咨询意见书…</source>
+        <translation>Write opinion…</translation>
+    </message>
+    <message>
+        <source>删除这一对…</source>
+        <translation>Delete pair…</translation>
+    </message>
+    <message>
+        <source>删除这一对比对</source>
+        <translation>Delete this pair</translation>
+    </message>
+    <message>
+        <source>同步缩放</source>
+        <translation>Zoom together</translation>
+    </message>
+    <message>
+        <source>已保存。</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>按住鼠标在图上拖出方框；按 M 在画面中央加一个。</source>
+        <translation>Drag a frame on the picture; M adds one in the middle.</translation>
+    </message>
+    <message>
+        <source>授权设计</source>
+        <translation>Granted design</translation>
+    </message>
+    <message>
+        <source>放弃这一对</source>
+        <translation>Discard pair</translation>
+    </message>
+    <message>
+        <source>新增一对</source>
+        <translation>New pair</translation>
+    </message>
+    <message>
+        <source>新的一对</source>
+        <translation>New pair</translation>
+    </message>
+    <message>
+        <source>标在方框角上的字，如 1、灯罩：</source>
+        <translation>Text at the corner of the frame, e.g. 1 or lampshade:</translation>
+    </message>
+    <message>
+        <source>标注和写下的异同一并删除；两张图片仍留在证据里。</source>
+        <translation>Its marks and notes are deleted too; both pictures stay in the evidence.</translation>
+    </message>
+    <message>
+        <source>标注文字</source>
+        <translation>Mark text</translation>
+    </message>
+    <message>
+        <source>没有可以比对的图片</source>
+        <translation>No pictures to compare</translation>
+    </message>
+    <message>
+        <source>画标注</source>
+        <translation>Draw marks</translation>
+    </message>
+    <message>
+        <source>被控产品</source>
+        <translation>Accused product</translation>
+    </message>
+    <message>
+        <source>视图名称</source>
+        <translation>Name of the view</translation>
+    </message>
+    <message>
+        <source>设计比对</source>
+        <translation>Design comparison</translation>
+    </message>
+    <message>
+        <source>设计比对 ／ {number}</source>
+        <translation>Design comparison / {number}</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>还没有选好两侧的图片，写下的内容不会保存。</source>
+        <translation>A picture is still missing on one side; what you wrote will not be saved.</translation>
+    </message>
+    <message>
+        <source>这一对不完整</source>
+        <translation>This pair is incomplete</translation>
+    </message>
+    <message>
+        <source>适应窗口</source>
+        <translation>Fit</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPictures</name>
+    <message>
+        <source>正在读取…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>请在上面选择图片。</source>
+        <translation>Choose a picture above.</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2354,468 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
 </context>
 <context>
+    <name>EvidenceActs</name>
+    <message>
+        <source>{n} 个文件</source>
+        <translation>Files: {n}</translation>
+    </message>
+    <message>
+        <source>{n} 个文件夹</source>
+        <translation>Folders: {n}</translation>
+    </message>
+    <message>
+        <source>{n} 件证据</source>
+        <translation>{n} items</translation>
+    </message>
+    <message>
+        <source>{what}。原件逐字节加密保存，不会改动；下面的说明对这一批都适用。</source>
+        <translation>{what}. Originals are stored encrypted, byte for byte, and never changed; the details below apply to all of them.</translation>
+    </message>
+    <message>
+        <source>剪贴板里的图片（{size}），存为“{name}”。</source>
+        <translation>Picture from the clipboard ({size}), kept as &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>另存原件</source>
+        <translation>Save original as</translation>
+    </message>
+    <message>
+        <source>导出证据包</source>
+        <translation>Export evidence package</translation>
+    </message>
+    <message>
+        <source>已停止，没有加入任何证据。</source>
+        <translation>Stopped; no evidence was added.</translation>
+    </message>
+    <message>
+        <source>已另存为“{title}”；原件没有改动。</source>
+        <translation>Kept as &quot;{title}&quot;; the original is unchanged.</translation>
+    </message>
+    <message>
+        <source>已另存：{name}</source>
+        <translation>Saved: {name}</translation>
+    </message>
+    <message>
+        <source>已导出 {n} 件、{size}：{name}。清单校验值 {sha}…</source>
+        <translation>Exported {n} items, {size}: {name}. List checksum {sha}…</translation>
+    </message>
+    <message>
+        <source>已移入回收站：{what}。30 天内可以恢复。</source>
+        <translation>Moved to the recycle bin: {what}. It can be restored within 30 days.</translation>
+    </message>
+    <message>
+        <source>截图 {when}.png</source>
+        <translation>Screenshot {when}.png</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>正在保存页面</source>
+        <translation>Saving the page</translation>
+    </message>
+    <message>
+        <source>正在写出副本</source>
+        <translation>Writing a copy</translation>
+    </message>
+    <message>
+        <source>正在加入证据</source>
+        <translation>Adding evidence</translation>
+    </message>
+    <message>
+        <source>正在另存原件</source>
+        <translation>Saving the original</translation>
+    </message>
+    <message>
+        <source>正在导出证据包</source>
+        <translation>Exporting the package</translation>
+    </message>
+    <message>
+        <source>此类</source>
+        <translation>such</translation>
+    </message>
+    <message>
+        <source>没有能打开 {kind} 文件的软件。</source>
+        <translation>No program opens {kind} files.</translation>
+    </message>
+    <message>
+        <source>第{n}页</source>
+        <translation>Page {n}</translation>
+    </message>
+    <message>
+        <source>证据包 (*.zip)</source>
+        <translation>Evidence package (*.zip)</translation>
+    </message>
+    <message>
+        <source>证据包 {number}.zip</source>
+        <translation>Evidence {number}.zip</translation>
+    </message>
+    <message>
+        <source>部分文件没有加入</source>
+        <translation>Some files were not added</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceBin</name>
+    <message>
+        <source>{n} 件</source>
+        <translation>Items: {n}</translation>
+    </message>
+    <message>
+        <source>&#x3000;选中 {rows} 行</source>
+        <translation>  {rows} selected</translation>
+    </message>
+    <message>
+        <source>删除原因：</source>
+        <translation>Reason for deletion:</translation>
+    </message>
+    <message>
+        <source>回收站的证据</source>
+        <translation>Evidence in the recycle bin</translation>
+    </message>
+    <message>
+        <source>回收站里没有证据</source>
+        <translation>No evidence in the recycle bin</translation>
+    </message>
+    <message>
+        <source>在案件的“证据”里按 Del 移入的证据在这里保留至少 30 天。</source>
+        <translation>Evidence removed with Del in a case is kept here for at least 30 days.</translation>
+    </message>
+    <message>
+        <source>已彻底删除 {n} 件证据。</source>
+        <translation>Permanently deleted: {n}.</translation>
+    </message>
+    <message>
+        <source>已恢复 {n} 件证据到原案件。</source>
+        <translation>Restored to their cases: {n}.</translation>
+    </message>
+    <message>
+        <source>彻底删除 {n} 件证据</source>
+        <translation>Permanently delete evidence: {n}</translation>
+    </message>
+    <message>
+        <source>彻底删除…</source>
+        <translation>Delete permanently…</translation>
+    </message>
+    <message>
+        <source>恢复到案件</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>文件从数据文件夹中抹去，不能恢复；删除的人、时间和原因留有记录。</source>
+        <translation>The files are erased from the data folder and cannot be restored; who deleted them, when and why stays on record.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceEditor</name>
+    <message>
+        <source>不能读取这张图片。</source>
+        <translation>This picture cannot be read.</translation>
+    </message>
+    <message>
+        <source>写在图上的字：</source>
+        <translation>Text on the picture:</translation>
+    </message>
+    <message>
+        <source>副本</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>另存副本</source>
+        <translation>Save copy</translation>
+    </message>
+    <message>
+        <source>右转</source>
+        <translation>Turn right</translation>
+    </message>
+    <message>
+        <source>在副本上旋转和标注，另存为新的一件；原件逐字节不变。</source>
+        <translation>Turn and mark a copy, kept as a new item; the original stays as it is.</translation>
+    </message>
+    <message>
+        <source>左转</source>
+        <translation>Turn left</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>方框</source>
+        <translation>Frame</translation>
+    </message>
+    <message>
+        <source>旋转或标注副本：{title}</source>
+        <translation>Turn or mark a copy: {title}</translation>
+    </message>
+    <message>
+        <source>标注文字</source>
+        <translation>Mark text</translation>
+    </message>
+    <message>
+        <source>正在保存副本</source>
+        <translation>Saving the copy</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Move</translation>
+    </message>
+    <message>
+        <source>箭头</source>
+        <translation>Arrow</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePanel</name>
+    <message>
+        <source>上移	Alt+↑</source>
+        <translation>Move up	Alt+↑</translation>
+    </message>
+    <message>
+        <source>下移	Alt+↓</source>
+        <translation>Move down	Alt+↓</translation>
+    </message>
+    <message>
+        <source>制作证据清单…</source>
+        <translation>Make evidence list…</translation>
+    </message>
+    <message>
+        <source>剪贴板里没有图片，也没有文件。</source>
+        <translation>The clipboard holds neither a picture nor files.</translation>
+    </message>
+    <message>
+        <source>加入文件夹里的证据</source>
+        <translation>Add evidence from a folder</translation>
+    </message>
+    <message>
+        <source>加入证据</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message>
+        <source>另存原件…</source>
+        <translation>Save original as…</translation>
+    </message>
+    <message>
+        <source>导出证据包…</source>
+        <translation>Export package…</translation>
+    </message>
+    <message>
+        <source>已另存为“{title}”；原件没有改动。</source>
+        <translation>Kept as &quot;{title}&quot;; the original is unchanged.</translation>
+    </message>
+    <message>
+        <source>所有文件 (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>打开副本</source>
+        <translation>Open a copy</translation>
+    </message>
+    <message>
+        <source>打开另案 {number}</source>
+        <translation>Open case {number}</translation>
+    </message>
+    <message>
+        <source>把当前页存为图片</source>
+        <translation>Keep this page as a picture</translation>
+    </message>
+    <message>
+        <source>把照片、截图、PDF或整个文件夹拖到这里，或按 Ctrl+V 粘贴截图。原件逐字节加密保存。</source>
+        <translation>Drop photos, screenshots, PDFs or a whole folder here, or paste a screenshot with Ctrl+V. Originals are stored encrypted, byte for byte.</translation>
+    </message>
+    <message>
+        <source>旋转或标注副本…</source>
+        <translation>Turn or mark a copy…</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>松开鼠标，加入证据</source>
+        <translation>Release to add the evidence</translation>
+    </message>
+    <message>
+        <source>移入回收站	Del</source>
+        <translation>Move to recycle bin	Del</translation>
+    </message>
+    <message>
+        <source>粘贴截图或文件</source>
+        <translation>Paste screenshot or files</translation>
+    </message>
+    <message>
+        <source>设计比对…</source>
+        <translation>Compare designs…</translation>
+    </message>
+    <message>
+        <source>证据</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>说明…</source>
+        <translation>Details…</translation>
+    </message>
+    <message>
+        <source>还没有证据</source>
+        <translation>No evidence yet</translation>
+    </message>
+    <message>
+        <source>选中 {n} 件&#x3000;</source>
+        <translation>{n} selected  </translation>
+    </message>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>选择文件夹…</source>
+        <translation>Choose folder…</translation>
+    </message>
+</context>
+<context>
+    <name>EvidencePreview</name>
+    <message>
+        <source>PDF预览</source>
+        <translation>PDF preview</translation>
+    </message>
+    <message>
+        <source>不能显示这个文件；原文件没有改动。</source>
+        <translation>This file cannot be shown; the original is unchanged.</translation>
+    </message>
+    <message>
+        <source>写出一份只读副本，用其他软件打开；原件不动。</source>
+        <translation>Opens a read-only copy in another program; the original stays untouched.</translation>
+    </message>
+    <message>
+        <source>图片预览</source>
+        <translation>Picture preview</translation>
+    </message>
+    <message>
+        <source>打开副本</source>
+        <translation>Open a copy</translation>
+    </message>
+    <message>
+        <source>文件较大（{size}），不在这里显示。
+请用“打开副本”查看。</source>
+        <translation>This file is large ({size}) and not shown here.
+Use &quot;Open a copy&quot; to see it.</translation>
+    </message>
+    <message>
+        <source>文本预览</source>
+        <translation>Text preview</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>没有选中证据</source>
+        <translation>No evidence selected</translation>
+    </message>
+    <message>
+        <source>这种文件不在这里显示（{size}）。
+请用“打开副本”查看。</source>
+        <translation>This kind of file is not shown here ({size}).
+Use &quot;Open a copy&quot; to see it.</translation>
+    </message>
+    <message>
+        <source>选中一件证据，这里显示它的内容和要点。</source>
+        <translation>Select an item to see it and its key facts here.</translation>
+    </message>
+    <message>
+        <source>预览</source>
+        <translation>Preview</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceSheet</name>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>加入证据</source>
+        <translation>Add evidence</translation>
+    </message>
+    <message>
+        <source>取得时间</source>
+        <translation>Obtained at</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>商品链接</source>
+        <translation>Product link</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>如 11-20 14:30</source>
+        <translation>e.g. 11-20 14:30</translation>
+    </message>
+    <message>
+        <source>如：被控产品的外观，销售者、价格和时间</source>
+        <translation>e.g. look of the accused product, its seller, price and date</translation>
+    </message>
+    <message>
+        <source>店铺名称</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>按文件判断</source>
+        <translation>By file type</translation>
+    </message>
+    <message>
+        <source>提交方</source>
+        <translation>Submitted by</translation>
+    </message>
+    <message>
+        <source>电商平台</source>
+        <translation>Platform</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order no.</translation>
+    </message>
+    <message>
+        <source>证据类别</source>
+        <translation>Kind of evidence</translation>
+    </message>
+    <message>
+        <source>证据说明</source>
+        <translation>Evidence details</translation>
+    </message>
+    <message>
+        <source>证明内容</source>
+        <translation>What it proves</translation>
+    </message>
+    <message>
+        <source>请填写名称。</source>
+        <translation>Enter the name.</translation>
+    </message>
+</context>
+<context>
     <name>FieldSheet</name>
     <message>
         <source>取消</source>
@@ -2414,6 +3233,37 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
 </context>
 <context>
+    <name>LoosePapers</name>
+    <message>
+        <source>加一份纸质材料</source>
+        <translation>Add paper original</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Document no.</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>移除这一份</source>
+        <translation>Remove this one</translation>
+    </message>
+    <message>
+        <source>第 {n} 份{term}</source>
+        <translation>{term} of paper {n}</translation>
+    </message>
+    <message>
+        <source>页数</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>题名</source>
+        <translation>Title</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>快维</source>
@@ -2819,6 +3669,509 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
 </context>
 <context>
+    <name>PaperActs</name>
+    <message>
+        <source>{n} 份</source>
+        <translation>{n} documents</translation>
+    </message>
+    <message>
+        <source>{n} 份草稿</source>
+        <translation>{n} drafts</translation>
+    </message>
+    <message>
+        <source>{n} 份草稿将依次编号签发，签发后不能再修改；不能签发的留作草稿并说明原因。</source>
+        <translation>Drafts to number and issue in turn: {n}. Issued documents cannot be edited; those that cannot be issued stay drafts, with the reason.</translation>
+    </message>
+    <message>
+        <source>{paper} 撤回后仍留在登记簿中，文号不再使用。撤回原因：</source>
+        <translation>{paper} stays in the register when withdrawn and its number is not used again. Reason:</translation>
+    </message>
+    <message>
+        <source>{what}还没有签发，丢弃后不能恢复。</source>
+        <translation>Not issued yet, and gone for good once discarded: {what}.</translation>
+    </message>
+    <message>
+        <source>丢弃草稿</source>
+        <translation>Discard draft</translation>
+    </message>
+    <message>
+        <source>导出文书</source>
+        <translation>Export document</translation>
+    </message>
+    <message>
+        <source>将按原内容另起一份草稿，签发后原件标为已更换。更换原因：</source>
+        <translation>A new draft with the same contents is made; once issued, the old document is marked as replaced. Reason:</translation>
+    </message>
+    <message>
+        <source>已导出 {name}</source>
+        <translation>Exported {name}</translation>
+    </message>
+    <message>
+        <source>已挂接签章扫描件。</source>
+        <translation>Sealed scan attached.</translation>
+    </message>
+    <message>
+        <source>已撤回。</source>
+        <translation>Withdrawn.</translation>
+    </message>
+    <message>
+        <source>已送打印机 {n} 页。</source>
+        <translation>Pages sent to the printer: {n}.</translation>
+    </message>
+    <message>
+        <source>打印 {n} 份文书</source>
+        <translation>Print {n} documents</translation>
+    </message>
+    <message>
+        <source>批量签发</source>
+        <translation>Issue drafts</translation>
+    </message>
+    <message>
+        <source>挂接签章扫描件</source>
+        <translation>Attach sealed scan</translation>
+    </message>
+    <message>
+        <source>撤回文书</source>
+        <translation>Withdraw document</translation>
+    </message>
+    <message>
+        <source>更换文书</source>
+        <translation>Replace document</translation>
+    </message>
+    <message>
+        <source>登记送达</source>
+        <translation>Record service</translation>
+    </message>
+    <message>
+        <source>签发</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>签发 {n} 份</source>
+        <translation>Issue {n}</translation>
+    </message>
+    <message>
+        <source>签发文书</source>
+        <translation>Issue document</translation>
+    </message>
+</context>
+<context>
+    <name>PaperFacts</name>
+    <message>
+        <source>另存…</source>
+        <translation>Save as…</translation>
+    </message>
+    <message>
+        <source>另存附件</source>
+        <translation>Save attachment</translation>
+    </message>
+    <message>
+        <source>复制校验码</source>
+        <translation>Copy checksum</translation>
+    </message>
+    <message>
+        <source>已签发的文书不能修改，有误时撤回或更换。</source>
+        <translation>An issued document cannot be edited; withdraw or replace it if it is wrong.</translation>
+    </message>
+    <message>
+        <source>成品的 SHA-256，用来核对文件没有改动</source>
+        <translation>SHA-256 of the finished file, to prove that it is unchanged</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+</context>
+<context>
+    <name>PaperFields</name>
+    <message>
+        <source>△ 还缺 {n} 项，补全后才能签发：</source>
+        <translation>△ Missing before it can be issued: {n}</translation>
+    </message>
+    <message>
+        <source>内部文书，不送达；也可以填写其他单位</source>
+        <translation>Internal, not served; or enter another body</translation>
+    </message>
+    <message>
+        <source>取自案件，按下去案件里补录</source>
+        <translation>Taken from the case; press to fill it in there</translation>
+    </message>
+    <message>
+        <source>受送达人</source>
+        <translation>Served on</translation>
+    </message>
+    <message>
+        <source>如 11-23 9:30</source>
+        <translation>e.g. 11-23 9:30</translation>
+    </message>
+    <message>
+        <source>如 11-23、明天</source>
+        <translation>e.g. 11-23</translation>
+    </message>
+    <message>
+        <source>模板的正文按惯例拟定，请核对后使用。</source>
+        <translation>The wording of this template follows common practice; check it before use.</translation>
+    </message>
+    <message>
+        <source>这份文书没有要填的栏目，内容取自案件。</source>
+        <translation>Nothing to fill in; the contents come from the case.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPanel</name>
+    <message>
+        <source>丢弃草稿…</source>
+        <translation>Discard draft…</translation>
+    </message>
+    <message>
+        <source>制作文书…</source>
+        <translation>Make document…</translation>
+    </message>
+    <message>
+        <source>导出 Word 文档…</source>
+        <translation>Export to Word…</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>已做 {n} 份草稿，可以一起签发。</source>
+        <translation>Drafts made: {n}; they can be issued together.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>批量签发…</source>
+        <translation>Issue drafts…</translation>
+    </message>
+    <message>
+        <source>挂接签章扫描件…</source>
+        <translation>Attach sealed scan…</translation>
+    </message>
+    <message>
+        <source>撤回…</source>
+        <translation>Withdraw…</translation>
+    </message>
+    <message>
+        <source>文书</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>文书…</source>
+        <translation>Documents…</translation>
+    </message>
+    <message>
+        <source>文书、信封和送达回证…</source>
+        <translation>Documents, envelopes and proofs of service…</translation>
+    </message>
+    <message>
+        <source>文书和送达回证…</source>
+        <translation>Documents and proofs of service…</translation>
+    </message>
+    <message>
+        <source>更换…</source>
+        <translation>Replace…</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>登记送达…</source>
+        <translation>Record service…</translation>
+    </message>
+    <message>
+        <source>签发 {n} 份…</source>
+        <translation>Issue {n}…</translation>
+    </message>
+    <message>
+        <source>还没有文书</source>
+        <translation>No documents yet</translation>
+    </message>
+    <message>
+        <source>选中 {n} 份</source>
+        <translation>{n} selected</translation>
+    </message>
+    <message>
+        <source>通知书、笔录、裁决书等按案件内容自动填好，核对后编号签发，再登记送达。</source>
+        <translation>Notices, records, rulings and others are filled in from the case; check them, issue them with a number, then record their service.</translation>
+    </message>
+    <message>
+        <source>预览签发…</source>
+        <translation>Check and issue…</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPicker</name>
+    <message>
+        <source>制作</source>
+        <translation>Make</translation>
+    </message>
+    <message>
+        <source>制作文书</source>
+        <translation>Make document</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>可以制作的文书</source>
+        <translation>Documents that can be made</translation>
+    </message>
+    <message>
+        <source>按模板的规则，给每个受送达人各做一份。</source>
+        <translation>One for each person it is served on, as the template says.</translation>
+    </message>
+    <message>
+        <source>文书名称或代号，如 答辩、D09</source>
+        <translation>Name or code, e.g. D09</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPreview</name>
+    <message>
+        <source>/ {n} 页</source>
+        <translation>/ {n}</translation>
+    </message>
+    <message>
+        <source>100%</source>
+        <translation>100%</translation>
+    </message>
+    <message>
+        <source>填页码后按回车</source>
+        <translation>Enter a page number and press Enter</translation>
+    </message>
+    <message>
+        <source>放大 (+)</source>
+        <translation>Zoom in (+)</translation>
+    </message>
+    <message>
+        <source>整页</source>
+        <translation>Whole page</translation>
+    </message>
+    <message>
+        <source>正在排版…</source>
+        <translation>Setting the page…</translation>
+    </message>
+    <message>
+        <source>缩小 (-)</source>
+        <translation>Zoom out (-)</translation>
+    </message>
+    <message>
+        <source>适合宽度</source>
+        <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>页码</source>
+        <translation>Page number</translation>
+    </message>
+</context>
+<context>
+    <name>PaperRegisterPanel</name>
+    <message>
+        <source>Enter 打开案件</source>
+        <translation>Enter open case</translation>
+    </message>
+    <message>
+        <source>{n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year} 年</source>
+        <translation>{year}</translation>
+    </message>
+    <message>
+        <source>发文登记簿</source>
+        <translation>Issued documents</translation>
+    </message>
+    <message>
+        <source>只列最近 {n} 份，请查找</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在案件的“文书”栏签发文书后，文号自动登记在这里；撤回、更换的也保留。</source>
+        <translation>Documents issued in a case are listed here with their numbers; withdrawn and replaced ones stay.</translation>
+    </message>
+    <message>
+        <source>年度</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>打开案件的文书</source>
+        <translation>Open in case</translation>
+    </message>
+    <message>
+        <source>文号、文书、受送达人、案号…</source>
+        <translation>Number, document, person, case…</translation>
+    </message>
+    <message>
+        <source>没有这样的发文</source>
+        <translation>No such documents</translation>
+    </message>
+    <message>
+        <source>没有选中文书</source>
+        <translation>No document selected</translation>
+    </message>
+    <message>
+        <source>读取发文登记簿</source>
+        <translation>Loading the issued documents</translation>
+    </message>
+</context>
+<context>
+    <name>PaperServeSheet</name>
+    <message>
+        <source>同时办理“{step}”，起算期限</source>
+        <translation>Also carry out &quot;{step}&quot; and start its limits</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>日期 *</source>
+        <translation>Date *</translation>
+    </message>
+    <message>
+        <source>没有这个文件，请重新选择。</source>
+        <translation>There is no such file; choose again.</translation>
+    </message>
+    <message>
+        <source>登记送达</source>
+        <translation>Record service</translation>
+    </message>
+    <message>
+        <source>签收人、见证人</source>
+        <translation>Signed by, witnessed by</translation>
+    </message>
+    <message>
+        <source>签收的送达回证照片或扫描件，可以拖到这里；原样加密保存。</source>
+        <translation>Photo or scan of the signed proof of service; drop it here. Stored encrypted, as it is.</translation>
+    </message>
+    <message>
+        <source>请填写{what}。</source>
+        <translation>Enter {what}.</translation>
+    </message>
+    <message>
+        <source>送达回证</source>
+        <translation>Proof of service</translation>
+    </message>
+    <message>
+        <source>送达地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>送达方式</source>
+        <translation>Way of service</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSheet</name>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Word 文档（DOCX）…</source>
+        <translation>Word document (DOCX)…</translation>
+    </message>
+    <message>
+        <source>“{title}”中有改动没有保存。</source>
+        <translation>There are unsaved changes in &quot;{title}&quot;.</translation>
+    </message>
+    <message>
+        <source>不保存</source>
+        <translation>Don&apos;t save</translation>
+    </message>
+    <message>
+        <source>丢弃草稿…</source>
+        <translation>Discard draft…</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>保存草稿</source>
+        <translation>Save draft</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>挂接签章扫描件…</source>
+        <translation>Attach sealed scan…</translation>
+    </message>
+    <message>
+        <source>撤回…</source>
+        <translation>Withdraw…</translation>
+    </message>
+    <message>
+        <source>文书预览</source>
+        <translation>Document preview</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>更换…</source>
+        <translation>Replace…</translation>
+    </message>
+    <message>
+        <source>有改动没有保存</source>
+        <translation>Unsaved changes</translation>
+    </message>
+    <message>
+        <source>登记送达…</source>
+        <translation>Record service…</translation>
+    </message>
+    <message>
+        <source>签发…</source>
+        <translation>Issue…</translation>
+    </message>
+    <message>
+        <source>草稿已保存。</source>
+        <translation>Draft saved.</translation>
+    </message>
+    <message>
+        <source>草稿有改动没有保存</source>
+        <translation>Unsaved changes in the draft</translation>
+    </message>
+    <message>
+        <source>还缺：{names}。补全后才能签发。</source>
+        <translation>Missing: {names}. Fill them in before it is issued.</translation>
+    </message>
+</context>
+<context>
     <name>PartiesPage</name>
     <message>
         <source>企业与当事人</source>
@@ -3002,6 +4355,21 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     </message>
 </context>
 <context>
+    <name>PictureSide</name>
+    <message>
+        <source>右转，只影响查看</source>
+        <translation>Turn right, for viewing only</translation>
+    </message>
+    <message>
+        <source>左转，只影响查看</source>
+        <translation>Turn left, for viewing only</translation>
+    </message>
+    <message>
+        <source>请选择图片</source>
+        <translation>Choose a picture</translation>
+    </message>
+</context>
+<context>
     <name>PlaceStep</name>
     <message>
         <source>存放位置</source>
@@ -3067,6 +4435,25 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <message>
         <source>没有找到</source>
         <translation>Nothing found</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptField</name>
+    <message>
+        <source>没有凭证</source>
+        <translation>No proof</translation>
+    </message>
+    <message>
+        <source>送达回证</source>
+        <translation>Proof of service</translation>
+    </message>
+    <message>
+        <source>送达回证文件</source>
+        <translation>File of the proof of service</translation>
+    </message>
+    <message>
+        <source>选择…</source>
+        <translation>Browse…</translation>
     </message>
 </context>
 <context>
@@ -3139,8 +4526,20 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
         <translation>Delete permanently…</translation>
     </message>
     <message>
+        <source>案件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
         <source>移出回收站</source>
         <translation>Restore</translation>
+    </message>
+    <message>
+        <source>证据</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>证据 {n}</source>
+        <translation>Evidence {n}</translation>
     </message>
 </context>
 <context>
@@ -3150,8 +4549,16 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
         <translation>Credit records</translation>
     </message>
     <message>
+        <source>发文登记簿</source>
+        <translation>Issued documents</translation>
+    </message>
+    <message>
         <source>台账</source>
         <translation>Registers</translation>
+    </message>
+    <message>
+        <source>归档</source>
+        <translation>Archive</translation>
     </message>
     <message>
         <source>登记信用记录</source>
@@ -3590,6 +4997,10 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
         <translation>Security</translation>
     </message>
     <message>
+        <source>文书模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
         <source>有改动没有保存</source>
         <translation>Unsaved changes</translation>
     </message>
@@ -3734,6 +5145,200 @@ Saved data is not affected, and what you were filling in is kept as a draft. Ple
     <message>
         <source>案件 *</source>
         <translation>Case *</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateEditor</name>
+    <message>
+        <source>▲ {n} 处问题，改好后才能保存</source>
+        <translation>▲ Problems to fix before saving: {n}</translation>
+    </message>
+    <message>
+        <source>✓ 检查通过</source>
+        <translation>✓ No problems</translation>
+    </message>
+    <message>
+        <source>保存为新版本</source>
+        <translation>Save as new version</translation>
+    </message>
+    <message>
+        <source>保存为新版本…</source>
+        <translation>Save as new version…</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭后这次的改动就没有了，模板保持原样。</source>
+        <translation>Closing drops these changes; the template stays as it was.</translation>
+    </message>
+    <message>
+        <source>占位符</source>
+        <translation>Placeholders</translation>
+    </message>
+    <message>
+        <source>占位符和试排</source>
+        <translation>Placeholders and trial</translation>
+    </message>
+    <message>
+        <source>历次版本：{all}</source>
+        <translation>Versions: {all}</translation>
+    </message>
+    <message>
+        <source>双击或回车插到光标处</source>
+        <translation>Double-click or Enter inserts it at the cursor</translation>
+    </message>
+    <message>
+        <source>找占位符</source>
+        <translation>Find placeholder</translation>
+    </message>
+    <message>
+        <source>放弃改动</source>
+        <translation>Discard changes</translation>
+    </message>
+    <message>
+        <source>文书模板</source>
+        <translation>Document template</translation>
+    </message>
+    <message>
+        <source>新版本用于以后制作的文书。改动原因：</source>
+        <translation>The new version is used for documents made from now on. Reason for the change:</translation>
+    </message>
+    <message>
+        <source>检查出的问题</source>
+        <translation>Problems found</translation>
+    </message>
+    <message>
+        <source>模板有改动没有保存</source>
+        <translation>Unsaved changes in the template</translation>
+    </message>
+    <message>
+        <source>模板的两个文件</source>
+        <translation>The two files of the template</translation>
+    </message>
+    <message>
+        <source>正在检查…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>正文 body.txt</source>
+        <translation>Text (body.txt)</translation>
+    </message>
+    <message>
+        <source>用哪件案件试排</source>
+        <translation>Case to try it with</translation>
+    </message>
+    <message>
+        <source>试排</source>
+        <translation>Trial</translation>
+    </message>
+    <message>
+        <source>说明 paper.toml</source>
+        <translation>Facts (paper.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPanel</name>
+    <message>
+        <source>{shown} / {all} 个</source>
+        <translation>{shown} of {all}</translation>
+    </message>
+    <message>
+        <source>“{title}”将停用本中心的版本，历史版本保留。原因：</source>
+        <translation>The centre&apos;s version of &quot;{title}&quot; goes out of use; its history is kept. Reason:</translation>
+    </message>
+    <message>
+        <source>以此新增…</source>
+        <translation>New from this…</translation>
+    </message>
+    <message>
+        <source>全部导出…</source>
+        <translation>Export all…</translation>
+    </message>
+    <message>
+        <source>导入…</source>
+        <translation>Import…</translation>
+    </message>
+    <message>
+        <source>导入文书模板</source>
+        <translation>Import templates</translation>
+    </message>
+    <message>
+        <source>导出 {n} 个…</source>
+        <translation>Export {n}…</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>导出文书模板</source>
+        <translation>Export templates</translation>
+    </message>
+    <message>
+        <source>已保存为第{version}版，以后制作的文书用新版。</source>
+        <translation>Saved as version {version}; documents made from now on use it.</translation>
+    </message>
+    <message>
+        <source>已导入文书模板。</source>
+        <translation>Templates imported.</translation>
+    </message>
+    <message>
+        <source>已导出 {n} 个模板。</source>
+        <translation>Templates exported: {n}.</translation>
+    </message>
+    <message>
+        <source>已恢复出厂模板。</source>
+        <translation>Shipped template restored.</translation>
+    </message>
+    <message>
+        <source>恢复出厂…</source>
+        <translation>Restore shipped…</translation>
+    </message>
+    <message>
+        <source>恢复出厂模板</source>
+        <translation>Restore shipped template</translation>
+    </message>
+    <message>
+        <source>改动只影响以后的文书；已签发的文书保留当时的模板版本和成品。只有负责人和管理员可以改动。</source>
+        <translation>Changes apply to later documents only; issued ones keep their template version and finished file. Only supervisors and administrators can change templates.</translation>
+    </message>
+    <message>
+        <source>文书名称、代号…</source>
+        <translation>Name, code…</translation>
+    </message>
+    <message>
+        <source>文书模板</source>
+        <translation>Document templates</translation>
+    </message>
+    <message>
+        <source>文书模板.zip</source>
+        <translation>templates.zip</translation>
+    </message>
+    <message>
+        <source>新增模板</source>
+        <translation>New template</translation>
+    </message>
+    <message>
+        <source>有问题</source>
+        <translation>With problems</translation>
+    </message>
+    <message>
+        <source>查看…</source>
+        <translation>View…</translation>
+    </message>
+    <message>
+        <source>模板的英文代称，小写字母、数字和连字符，如 my-notice：</source>
+        <translation>Short name in small letters, digits and hyphens, e.g. my-notice:</translation>
+    </message>
+    <message>
+        <source>编辑…</source>
+        <translation>Edit…</translation>
+    </message>
+    <message>
+        <source>读取文书模板</source>
+        <translation>Loading the templates</translation>
     </message>
 </context>
 <context>

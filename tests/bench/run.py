@@ -29,6 +29,7 @@ def main() -> int:
     import export
     import papers
     import queries
+    import roll_up
     import windows
     from bench_store import BenchStore, prepared
     from figures import Figure as Measured
@@ -39,6 +40,7 @@ def main() -> int:
         "export": export.measure,
         "deadlines": deadlines.measure,
         "papers": papers.measure,
+        "roll_up": roll_up.measure,
     }
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scenarios", nargs="*", choices=[*scenarios, []], default=[])

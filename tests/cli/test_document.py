@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,24 @@ def test_a_place_that_cannot_be_written_uses_no_number(
     )
     assert answer.status == 1
     assert papers(terminal.program, terminal.store, case_id) == []
+
+
+def test_a_disk_that_fills_after_the_issue_is_told_with_the_number(
+    terminal: Terminal, case_id: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "答辩.pdf"
+    whole = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.parent == tmp_path:
+            raise OSError(errno.ENOSPC, "full")
+        return whole(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    command = ("document", "answer-notice", CASE_NO, "--out", str(out), "--issue")
+    answer = terminal.on_store(*command, "--recipient", "乙灯饰厂")
+    assert answer.status == 1
+    assert "粤中知答字〔2026〕1号 已经签发" in answer.err
+    assert "请勿再次签发" in answer.err
+    assert papers(terminal.program, terminal.store, case_id) == ["粤中知答字〔2026〕1号"]
+    assert not out.exists()

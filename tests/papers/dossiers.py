@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -19,7 +19,7 @@ from app.services.desk import Desk
 from app.services.evidence.adding import add_bytes
 from app.services.evidence.archive import file_volume
 from app.services.evidence.comparisons import save_comparison
-from app.services.evidence.views import EvidenceFacts, EvidenceLine, SideMark
+from app.services.evidence.views import EvidenceFacts, EvidenceLine, LoosePaper, SideMark
 from app.services.office import Workplace
 from app.services.read_case import read_dossier
 from app.services.sample.fill import fill_store
@@ -27,7 +27,7 @@ from app.support.clock import CHINA
 from tests.store.sample_kit import workplace
 
 MONTHS = tuple(YearMonth(2026, 11).plus(-back) for back in range(4))
-MONTHLY = {"disputes": 24, "fast_track": 24, "mediations": 20, "assistance": 10}
+RECEIVED = date(2026, 10, 9)
 CAPTURED = datetime(2026, 10, 8, 9, 30, tzinfo=CHINA)
 
 
@@ -36,7 +36,9 @@ def opened(folder: Path) -> Iterator[Workplace]:
     """Yield a small sample centre's store; closed at the end."""
     place = workplace(folder)
     try:
-        fill_store(place.desk, MONTHS, seed=7, **MONTHLY)
+        fill_store(
+            place.desk, MONTHS, seed=7, disputes=24, fast_track=24, mediations=20, assistance=10
+        )
         yield place
     finally:
         place.close()
@@ -53,6 +55,17 @@ def fullest(desk: Desk, kind: str) -> int:
     return best.line.id
 
 
+def filed(desk: Desk) -> int:
+    """Return a closed dispute with evidence, its volume filed in a box."""
+    done = CaseFilter(kinds=("infringement-dispute",), phases=(Phase.DONE.value,))
+    case_id = find_ids(desk, done)[0]
+    add_evidence(desk, case_id)
+    request = LoosePaper("专利侵权纠纷处理请求书", "", RECEIVED, 6)
+    receipt = LoosePaper("送达回证", "", None, 2)
+    file_volume(desk, case_id, "2026-侵权-0001", "2026-03", "30年", "", (request, receipt))
+    return case_id
+
+
 def add_evidence(desk: Desk, case_id: int) -> None:
     """Give a case a registered view, a photo of the product, a page shot, and compare them."""
     view = _add(desk, case_id, "主视图.png", lamp("#f4f1ea", 0), EvidenceKind.DESIGN_VIEW)
@@ -64,8 +77,6 @@ def add_evidence(desk: Desk, case_id: int) -> None:
     )
     same, different = "灯罩均为半球形，灯杆与底座的比例相同。", "被控产品底座边缘多一圈凸线。"
     save_comparison(desk, case_id, None, None, "主视图", view.id, photo.id, same, different, marks)
-    if read_dossier(desk, case_id).line.phase is Phase.DONE:
-        file_volume(desk, case_id, f"2026-知裁-{case_id:04}", "2026-03", "30年", "", ())
 
 
 def _add(desk: Desk, case_id: int, name: str, data: bytes, kind: EvidenceKind) -> EvidenceLine:

@@ -20,7 +20,6 @@ from app.domain.documents.blocks import (
 from app.domain.documents.fill import Filled, fill
 from app.domain.documents.vocabulary import Value, Values
 from app.services.papers.templates import shipped_templates
-from tests.papers.typed import TYPED
 
 _REQUESTER: Mapping[str, Value] = MappingProxyType(
     {
@@ -114,7 +113,22 @@ VALUES: Values = MappingProxyType(
 
 _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "ruling": TYPED["ruling"],
+        "ruling": {
+            "送达副本情况": "本局于2026年6月24日向被请求人送达了请求书副本及附件、答辩通知书。",
+            "现场勘验情况": "现场发现被控侵权产品544件，其中已包装400件，抽样取证2件。",
+            "口头审理情况": "本局于2026年8月10日对本案进行了口头审理，双方的代理人到庭。",
+            "请求事项列明": "1. 责令停止制造、销售侵权产品；\n2. 责令销毁专用模具。",
+            "请求人的事实与理由": "请求人在1688平台购得样品，其外观与涉案专利无实质性差异。",
+            "答辩意见": "被控产品系根据现有设计制造，不落入涉案专利权的保护范围。",
+            "请求人证据": "证据一：专利登记簿副本；\n证据二：1688平台购买记录及样品。",
+            "质证与认证": "被请求人对上述证据的真实性无异议，本局予以确认。",
+            "查明的事实": "被控侵权产品由被请求人制造并在1688平台销售。",
+            "本局认为": "整体观察、综合判断，被控产品与涉案专利设计无实质性差异。",
+            "裁决主文": "一、责令被请求人立即停止侵权行为；\n二、驳回请求人的其他请求。",
+            "合议组组长": "张某",
+            "合议组其他成员": "李某、王某",
+            "书记员": "赵某",
+        },
         "service-receipt": {"送达文书": "答辩通知书（粤中知答字〔2026〕3号），1份"},
         "supplement-notice": {"补正内容": "请求书未写明被控产品的型号，请补正。"},
         "settlement-agreement": {
@@ -127,7 +141,7 @@ _TEXTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "infringement-opinion": {
             "被控产品来源": "请求人在1688平台购得的样品，订单号2026100800017。",
             "分析说明": "两者的整体视觉效果无实质性差异，区别属于局部细微变化。",
-            "咨询结论": "落入涉案专利权的保护范围",
+            "咨询结论": "被控产品落入涉案专利权的保护范围",
         },
     }
 )

@@ -19,11 +19,12 @@ from app.services.papers.listing import picture_reader
 from app.services.papers.templates import templates
 from app.services.papers.views import Gap, ReadPicture
 from app.support.pdf_pages import PdfPages
-from tests.papers.dossiers import fullest, opened
+from tests.papers.dossiers import filed, fullest, opened
 from tests.papers.typed import TYPED
 
 OUT = Path("build/papers")
 SCALE = 1.25
+VOLUME = "D40"
 SHORT = {
     AskKind.TEXT: "示例内容",
     AskKind.LINES: "示例内容第一行，照实填写。\n示例内容第二行。",
@@ -44,14 +45,16 @@ class Made:
 
 
 def made_papers(desk: Desk, *names: str) -> Iterator[Made]:
-    """Fill every template (or those named) for a full case of the first kind it belongs to."""
+    """Fill every template (or those named) for a full case of its first kind, or a filed one."""
     cases: dict[str, int] = {}
     for template in templates(desk):
         if names and template.folder not in names:
             continue
         kind = template.kinds[0] if template.kinds else "infringement-dispute"
+        if template.code == VOLUME:
+            kind = VOLUME
         if kind not in cases:
-            cases[kind] = fullest(desk, kind)
+            cases[kind] = filed(desk) if kind == VOLUME else fullest(desk, kind)
         paper = start_drafts(desk, cases[kind], template.folder)[0]
         form = read_form(desk, paper)
         save_draft(desk, paper, form.line.version, typed(template, form.defaults))

@@ -160,8 +160,8 @@ def test_the_ruling_says_what_a_ruling_must(fact: str, ruling: Issued) -> None:
 def test_the_parts_come_in_the_order_of_the_published_ruling(ruling: Issued) -> None:
     signs = (
         "行政裁决书", NUMBER, "请求人：", "被请求人：", "立案受理", "勘验", "口头审理", "现已审结",
-        "请求本局", "事实和理由", "辩称", "以下证据", "审理查明", "本局认为：", "裁决如下", "十五日内",
-        "合议组组长", "2025年9月22日",
+        "请求本局", "事实和理由", "辩称", "以下证据", "审理查明", "本局认为：", "裁决如下",
+        "十五日内", "合议组组长", "2025年9月22日",
     )  # fmt: skip
     places = [ruling.text.index(sign) for sign in signs]
     assert places == sorted(places)

@@ -61,14 +61,17 @@ def small(*blocks: Block, layout: Layout = Layout.OFFICIAL) -> PaperContent:
 
 
 def text_in_order(document: Document) -> str:
-    """Return the body's text as it stands, merged cells once, without white space."""
+    """Return the body's text as it stands, merged cells once, without white space.
+
+    A ruled blank stands in Word as two low lines for each wide one.
+    """
     found: list[str] = []
     for item in document.iter_inner_content():
         if isinstance(item, WordTable):
             found += [node.text or "" for node in item._tbl.iter(qn("w:t"))]
         else:
             found.append(item.text)
-    return re.sub(r"\s", "", "".join(found))
+    return re.sub(r"\s", "", "".join(found)).replace("__", "＿")
 
 
 @pytest.mark.parametrize("content", every_sample()[:4], ids=lambda item: item.title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 
 import docx
 import pytest
@@ -13,7 +14,9 @@ from PIL import Image
 
 from app.domain.documents.blocks import Layout, Mark, PaperContent, Picture, Pictures
 from app.reports.documents.docx_writer import write_docx
+from app.reports.documents.press import DocumentPress
 from app.support.errors import InputFileError
+from app.support.pdf_pages import PdfPages
 
 RED = (230, 0, 18)
 
@@ -104,3 +107,52 @@ def test_the_same_pictures_give_the_same_bytes() -> None:
 def test_a_broken_picture_is_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(InputFileError, match="图片"):
         written(paper(Picture("a")), data)
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused_before_it_is_unpacked() -> None:
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        crc = zlib.crc32(kind + body).to_bytes(4)
+        return len(body).to_bytes(4) + kind + body + crc
+
+    size = (50_000).to_bytes(4) * 2
+    bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", size + bytes((8, 2, 0, 0, 0)))
+    bomb += chunk(b"IDAT", zlib.compress(bytes(1000))) + chunk(b"IEND", b"")
+    with pytest.raises(InputFileError, match="图片"):
+        written(paper(Picture("a")), bomb)
+    with pytest.raises(InputFileError, match="像素过多"):
+        DocumentPress().pdf(paper(Picture("a")), lambda _: bomb)
+
+
+def middle_of(data: bytes, *, pdf: bool) -> tuple[int, int, int]:
+    """Return the colour in the middle of a picture as a paper shows it."""
+    content = paper(Picture("a"))
+    if not pdf:
+        image = embedded(written(content, data))[0].convert("RGB")
+        offset = 3 * (image.width * (image.height // 2) + image.width // 2)
+        red, green, blue = image.tobytes()[offset : offset + 3]
+        return red, green, blue
+    printed = DocumentPress().pdf(content, lambda _: data)
+    with PdfPages(printed.pdf) as pages:
+        page = pages.render(0, 1.0)
+    # The picture stands at the top in the middle of the text: 28 mm and 37 mm from the edges.
+    at = 130 * page.stride + 300 * 3
+    red, green, blue = page.data[at : at + 3]
+    return red, green, blue
+
+
+@pytest.mark.parametrize("pdf", [True, False])
+def test_a_scan_of_sixteen_bits_keeps_its_grey(*, pdf: bool) -> None:
+    out = io.BytesIO()
+    Image.new("I;16", (300, 300), 128 * 256).save(out, "PNG")
+    assert all(abs(tone - 128) <= 3 for tone in middle_of(out.getvalue(), pdf=pdf))
+
+
+@pytest.mark.parametrize("pdf", [True, False])
+def test_a_photograph_whose_camera_notes_are_broken_is_shown(*, pdf: bool) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (300, 300), RED).save(
+        out, "PNG", exif=b"Exif\x00\x00MM\x00\xf0\x00\x00\x07\x08"
+    )
+    red, green, blue = middle_of(out.getvalue(), pdf=pdf)
+    assert abs(red - RED[0]) < 8
+    assert max(green, blue) < 40

@@ -29,6 +29,7 @@ from tests.reports.press_kit import (
     printed,
 )
 
+LONG = [Paragraph("正文")] * 5
 FULL = "广东知识产权保护中心快维" * 120
 
 
@@ -101,7 +102,7 @@ def test_headings_are_set_in_their_own_faces() -> None:
 
 
 def test_a_heading_never_ends_a_page() -> None:
-    page = printed(*[Paragraph("正文")] * 21, Heading("一、事实", 1), Paragraph("正文")).pages[0]
+    page = printed(*[Paragraph("正文")] * 21, Heading("一、事实", 1), *LONG).pages[0]
     assert "一、事实" not in [line.text for line in body(page)]
 
 

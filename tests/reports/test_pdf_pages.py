@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from app.support.errors import InputFileError
-from app.support.pdf_pages import MOST_PIXELS, PdfPages
+from app.support.pdf_pages import LONGEST_SIDE, MOST_PIXELS, PdfPages
 
 
 def two_pages() -> bytes:
@@ -74,6 +74,19 @@ def test_pages_are_drawn_from_many_threads() -> None:
 
     with ThreadPoolExecutor(4) as threads:
         assert len(set(threads.map(draw, range(40)))) == 1
+
+
+@pytest.mark.parametrize(
+    "size", [(1, 100_000_000), (100_000_000, 100_000_000), (0.0001, 1e9), (1e30, 1e-30)]
+)
+def test_a_page_of_absurd_size_is_drawn_small(size: tuple[float, float]) -> None:
+    writer, file = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(*size)
+    writer.write(file)
+    with PdfPages(file.getvalue()) as pages:
+        image = pages.render(0, 4.0)
+    assert max(image.width, image.height) <= LONGEST_SIDE + 1
+    assert image.width * image.height <= MOST_PIXELS * 1.01
 
 
 def test_a_closed_pdf_is_not_read_again() -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,17 @@ from python_calamine import CalamineWorkbook
 from app.domain.dates import YearMonth
 from app.reports.month import load_indicators
 from app.reports.workbook.canonical import file_hashes
+from app.reports.workbook.chart import MAIN
 from app.reports.workbook.export import export_month, month_tables
 from app.reports.workbook.tables import FORMULA_MARK, display_width, safe_text
 from app.support.errors import OutputFileError, TaskCancelledError
+from tests.reports.random_cases import random_rows
 from tests.reports.report_kit import Bench
 from tests.reports.worked_month import MONTH, fill
 
-SHEETS = ["汇总", "侵权维权登记", "快速预审登记", "调解登记", "维权援助登记", "校验", "清单"]
+REGISTERS = ["侵权维权登记", "快速预审登记", "调解登记", "维权援助登记"]
+SHEETS = ["封面", "汇总", "图表", *REGISTERS, "校验", "差异", "清单"]
+UNFILTERED = {"封面", "图表", "清单"}
 MONTH_SPAN = "between '2026-10-01' and '2026-10-31'"
 YEAR_SPAN = "between '2026-01-01' and '2026-10-31'"
 LAST_SPAN = "between '2025-10-01' and '2025-10-31'"
@@ -75,35 +78,6 @@ SUMS = {
 }
 
 
-def random_rows(number: int) -> list[dict[str, Any]]:
-    chance = random.Random(7)  # noqa: S311 - a fixed mix of rows, no secret
-    outcomes = ["infringes", "mediated", "withdrawn", "transferred", "opinion-not", None]
-    ends = {
-        "mediation-court": ["agreed", "not-agreed"],
-        "pre-examination": ["passed", "failed", "withdrawn", "not-accepted"],
-    }
-    kinds = ["infringement-dispute", "ecommerce-complaint", "counterfeit-report", *ends]
-    kinds += ["assistance-request", "overseas-referral", "rapid-confirmation"]
-    rows = []
-    for _ in range(number):
-        day = date(2025, 8, 1) + timedelta(days=chance.randrange(460))
-        kind = chance.choice(kinds)
-        steps = [day + timedelta(days=chance.randrange(5 * n, 5 * n + 9)) for n in range(7)]
-        names = ("accepted_on", "decided_on", "filed_on", "marked_on", "granted_on", "closed_on")
-        row: dict[str, Any] = {
-            name: step if chance.random() < 0.8 else None
-            for name, step in zip(names, steps, strict=False)
-        }
-        row |= {"kind": kind, "received_on": day}
-        row["outcome"] = chance.choice(ends.get(kind, outcomes))
-        row["right_kind"] = chance.choice(["design", "invention", "utility-model", ""])
-        row["venue_kind"] = chance.choice(["market", "platform", "shop", ""])
-        row["agreed_fen"] = chance.choice([None, chance.randrange(10**8)])
-        row["paid_fen"] = chance.choice([None, chance.randrange(10**8)])
-        rows.append(row)
-    return rows
-
-
 def summary(path: Path) -> dict[str, list[Any]]:
     rows = CalamineWorkbook.from_path(path).get_sheet_by_name("汇总").to_python()
     return {str(row[0]): row[4:7] for row in rows[3:] if row[0] and len(row) > 6}
@@ -137,7 +111,7 @@ def test_the_registers_hold_every_case_with_a_date_in_the_month(
     dates = ("received", "accepted", "decided", "filed", "marked", "granted", "closed")
     touched = " or ".join(f"{name}_on {MONTH_SPAN}" for name in dates)
     tracks = ("infringement", "fast-track", "mediation", "assistance")
-    for name, track in zip(SHEETS[1:5], tracks, strict=True):
+    for name, track in zip(REGISTERS, tracks, strict=True):
         expected = bench.sql(f"select count(*) from \"case\" where track='{track}' and ({touched})")
         rows = CalamineWorkbook.from_path(tmp_path / "m.xlsx").get_sheet_by_name(name).to_python()
         assert result.rows[name] == expected == len(rows) - 3
@@ -150,7 +124,9 @@ def test_numbers_are_text_dates_are_days_and_amounts_are_yuan(bench: Bench, tmp_
         [{"received_on": date(2026, 10, 9), "right_number": number, "agreed_fen": 1_234_567}]
     )
     export_month(bench.desk, MONTH, tmp_path / "m.xlsx")
-    rows = CalamineWorkbook.from_path(tmp_path / "m.xlsx").get_sheet_by_name(SHEETS[1]).to_python()
+    rows = (
+        CalamineWorkbook.from_path(tmp_path / "m.xlsx").get_sheet_by_name(REGISTERS[0]).to_python()
+    )
     row = dict(zip(rows[2], rows[3], strict=True))
     assert row["权利号"] == number
     assert row["收件日"] == date(2026, 10, 9)
@@ -203,7 +179,9 @@ def test_personal_numbers_are_masked_and_credit_codes_shown(bench: Bench, tmp_pa
     bench.add_party(case_id, "requester", "张三", "person", "11010519491231002X")
     bench.add_party(case_id, "respondent", "某厂", "company", "91350100M000100Y43")
     export_month(bench.desk, MONTH, tmp_path / "m.xlsx")
-    rows = CalamineWorkbook.from_path(tmp_path / "m.xlsx").get_sheet_by_name(SHEETS[1]).to_python()
+    rows = (
+        CalamineWorkbook.from_path(tmp_path / "m.xlsx").get_sheet_by_name(REGISTERS[0]).to_python()
+    )
     row = dict(zip(rows[2], rows[3], strict=True))
     assert row["请求人证件号"] == "110***********002X"
     assert row["被请求人证件号"] == "91350100M000100Y43"
@@ -224,7 +202,7 @@ def test_sheets_are_frozen_filtered_and_print_on_a4_with_repeated_headings(
         assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "&P" in str(sheet.oddFooter.center.text)
-        assert (sheet.auto_filter.ref is not None) is (sheet.title != "清单")
+        assert (sheet.auto_filter.ref is not None) is (sheet.title not in UNFILTERED)
     names = book["侵权维权登记"]
     assert (
         names.auto_filter.ref
@@ -242,13 +220,51 @@ def test_the_manifest_tells_what_is_in_the_file(bench: Bench, tmp_path: Path) ->
     fill(bench)
     result = export_month(bench.desk, MONTH, tmp_path / "m.xlsx")
     rows = CalamineWorkbook.from_path(tmp_path / "m.xlsx").get_sheet_by_name("清单").to_python()
-    facts = {row[0]: row[1] for row in rows[3:12]}
-    assert facts["工作簿格式版本"] == 2
+    facts = {row[0]: row[1] for row in rows[3:] if row[0] != "工作表"}
+    assert facts["工作簿格式版本"] == 3
+    assert (facts["版次"], facts["状态"]) == (1, "未关账")
+    assert not any(facts[name] for name in ("关账时间", "关账人", "审核人", "上一版校验值"))
     assert (facts["中心代码"], facts["月份"]) == ("zhongshan-lighting", "2026-10")
     assert facts["制表时间"] == "2026-11-03T04:00:00Z"
     sheets = {row[1]: (row[2], row[3]) for row in rows if row[0] == "工作表"}
     hashes = file_hashes(tmp_path / "m.xlsx")
     assert sheets == {name: (result.rows[name], hashes[name]) for name in SHEETS[:-1]}
+
+
+def test_a_draft_says_so_on_its_cover_and_at_the_head_of_each_printed_page(
+    bench: Bench, tmp_path: Path
+) -> None:
+    fill(bench)
+    result = export_month(bench.desk, MONTH, tmp_path / "m.xlsx")
+    assert result.state == "未关账"
+    book = openpyxl.load_workbook(tmp_path / "m.xlsx")
+    assert {str(sheet.oddHeader.center.text) for sheet in book} == {"草稿　未关账　不得报送"}
+    cover = {row[0].value: row[1].value for row in book["封面"].iter_rows(min_row=4)}
+    assert (cover["版次"], cover["状态"], cover["关账时间"]) == ("第1版", "未关账", None)
+    listed = [row[1].value for row in book["封面"].iter_rows(min_row=4) if row[0].value == "工作表"]
+    assert listed == SHEETS[1:-1]
+    signed = [str(row[0].value) for row in book["封面"].iter_rows() if row[0].value]
+    assert [text.partition("：")[0] for text in signed[-3:]] == [
+        "填表人（签字）",
+        "审核人（签字）",
+        "日　　期",
+    ]
+
+
+def test_the_chart_is_native_and_reads_the_cells_beside_it(bench: Bench, tmp_path: Path) -> None:
+    fill(bench)
+    result = export_month(bench.desk, MONTH, tmp_path / "m.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "m.xlsx")["图表"]
+    (chart,) = sheet._charts  # openpyxl shows charts it has read nowhere else
+    last = 3 + result.rows["图表"]
+    assert [series.val.numRef.f for series in chart.series] == [
+        f"'图表'!$C$4:$C${last}",
+        f"'图表'!$D$4:$D${last}",
+    ]
+    cells = {row[0]: row[1:4] for row in sheet.iter_rows(min_row=4, values_only=True)}
+    assert cells["A1"] == ("维权办案 收件", 3, 1)
+    assert set(cells) <= set(MAIN)
+    assert "A1.1" not in cells
 
 
 def test_hashes_survive_re_saving_and_restyling_but_not_an_edit(

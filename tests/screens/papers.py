@@ -48,9 +48,15 @@ def paper_shots() -> Iterator[tuple[str, Go]]:
     yield "template-wrong", _editor(0, "@主送 {受送达认}：\n")
 
 
-def _ids(desk: Desk) -> list[int]:
-    found = find_ids(desk, CaseFilter(kinds=("infringement-dispute",), states=("accepted",)))
-    return list(found)
+def _case(desk: Desk, state: str) -> int:
+    wanted = CaseFilter(kinds=("infringement-dispute",), states=(state,))
+    return find_ids(desk, wanted)[0]
+
+
+def _bare_case(desk: Desk) -> int:
+    """Return a case nobody made a paper for."""
+    ids = find_ids(desk, CaseFilter(kinds=("infringement-dispute",)), limit=300)
+    return next((one for one in ids if not list_papers(desk, one)), ids[0])
 
 
 def _open(studio: Studio, case_id: int) -> PaperPanel:
@@ -64,7 +70,7 @@ def _open(studio: Studio, case_id: int) -> PaperPanel:
 
 def _filled(studio: Studio) -> PaperPanel:
     desk = studio.window.workspace.desk
-    case_id = _ids(desk)[0]
+    case_id = _case(desk, "accepted")
     _fill(desk, case_id)
     panel = _open(studio, case_id)
     panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -73,27 +79,29 @@ def _filled(studio: Studio) -> PaperPanel:
 
 def _fill(desk: Desk, case_id: int) -> None:
     """Make what a case would have: a paper served, one issued, drafts; once."""
-    if list_papers(desk, case_id):
+    there = list_papers(desk, case_id)
+    waiting = any(one.number is not None and one.served_on is None for one in there)
+    if waiting and any(one.number is None for one in there):
         return
     press = DocumentPress()
     folders = [one.folder for one in offers(desk, case_id)]
-    ids = []
+    ids: list[int] = []
     for folder in [*_WANTED, *folders]:
         if folder in folders and len(ids) < 5:
             ids += [start_drafts(desk, case_id, folder)[0]]
     for one in ids[:2]:
-        issue_paper(desk, one, read_paper(desk, one).version, press, on=date(2026, 11, 20))
+        issue_paper(desk, one, read_paper(desk, one).version, press, on=date(2026, 11, 22))
     if len(ids) > 1:
         way = ServiceMethod.DIRECT
         serve_paper(desk, ids[0], ServeRequest(way, date(2026, 11, 22), "何某", take_step=False))
 
 
 def _empty(studio: Studio) -> None:
-    _open(studio, _ids(studio.window.workspace.desk)[-1])
+    _open(studio, _bare_case(studio.window.workspace.desk))
 
 
 def _picker(studio: Studio) -> QWidget | None:
-    panel = _open(studio, _ids(studio.window.workspace.desk)[-1])
+    panel = _open(studio, _bare_case(studio.window.workspace.desk))
     panel.make()
     return panel.picker
 

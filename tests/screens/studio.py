@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.catalogue import load_catalogue
 from app.models.key_document import Argon2Cost
+from app.reports.documents.press import DocumentPress
 from app.services.changes import ChangeBus
 from app.services.program import Program
 from app.services.requests import Opening
@@ -87,7 +88,7 @@ def open_studio(mode: ThemeMode = ThemeMode.LIGHT) -> Iterator[Studio]:
             paths, Settings(paths.settings_file), load_catalogue(), NOW, ChangeBus(), cheap_gate
         )
         store = Path(name) / "中山灯饰"
-        place, _ = make_sample_centre(program, store)
+        place, _ = make_sample_centre(program, store, press=DocumentPress())
         place.close()
         running = QApplication.instance()
         assert running is None, "one studio at a time"

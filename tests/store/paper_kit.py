@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from app.domain.documents.blocks import PaperContent
 from app.domain.documents.content_json import content_to_json
+from app.domain.documents.fill import BLANK_TEXT
 from app.domain.fields import FieldValue
 from app.services.desk import Desk
 from app.services.papers.drafts import read_form, recipients, save_draft, start_drafts
@@ -87,7 +88,11 @@ def draft(desk: Desk, case_id: int, folder: str = ANSWER, **texts: str) -> Paper
 def typed(desk: Desk, paper_id: int, **texts: str) -> PaperLine:
     """Fill what a draft demands and has no default for, then save it with ``texts``."""
     form = read_form(desk, paper_id)
-    needed = {ask.name: "照填" for ask in form.asks if ask.required and not form.defaults[ask.name]}
+    needed = {
+        ask.name: "照填"
+        for ask in form.asks
+        if ask.required and (not form.defaults[ask.name] or BLANK_TEXT in form.defaults[ask.name])
+    }
     return save_draft(desk, paper_id, form.line.version, {**needed, **texts})
 
 

@@ -42,6 +42,7 @@ def first(op: Operations) -> None:
         sa.Column("after", sa.JSON),
         sa.Column("reason", sa.String(500), nullable=False),
         sa.Column("batch", sa.String(32), nullable=False),
+        sa.Column("chain", sa.String(64), nullable=False, server_default=""),
     )
 
 

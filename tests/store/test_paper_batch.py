@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from sqlalchemy import Engine, text
 
 from app.domain.documents.blocks import PaperContent
 from app.domain.documents.life import PaperState
@@ -22,6 +23,7 @@ from app.services.papers.listing import list_papers, read_paper, register
 from app.services.papers.views import PaperLine, ReadPicture, RenderedPaper
 from app.support.errors import StoreFullError, TaskCancelledError
 from tests.store.desk_kit import TODAY, count
+from tests.store.paper_facts_kit import Counting
 from tests.store.paper_kit import ANSWER, UNPRINTABLE, CountingPress, docketed, draft, issued
 
 TWELVE = tuple(f"{name}灯饰厂" for name in "甲乙丙丁戊己庚辛壬癸子丑")
@@ -183,3 +185,32 @@ def test_a_lone_paper_after_a_batch_goes_on_with_the_numbers(
 ) -> None:
     issue_many(desk, drafts, CountingPress())
     assert issued(desk, docketed(desk)).number == number_of(13)
+
+
+def test_lists_of_papers_ask_the_store_as_often_for_many_as_for_one_and_search_by_index(
+    desk: Desk,
+) -> None:
+    case_id = docketed(desk, *TWELVE)
+    with desk.store.reading() as session:
+        engine = session.get_bind()
+    assert isinstance(engine, Engine)
+    counted: list[int] = []
+    plans: list[str] = []
+    for _ in range(2):
+        issue_many(desk, start_drafts(desk, case_id, ANSWER), CountingPress())
+        asked: list[str] = []
+        with Counting(engine, asked):
+            list_papers(desk, case_id)
+            register(desk, 2026)
+        counted.append(len(asked))
+    with desk.store.reading() as session:
+        for query in (
+            "SELECT id FROM case_paper WHERE replaces_id IN (1, 2)",
+            "SELECT id FROM case_paper WHERE recipient_id = 1",
+            "SELECT id FROM case_paper WHERE number = '1'",
+            "SELECT id FROM case_paper WHERE issued_on BETWEEN '2026-01-01' AND '2026-12-31'",
+            "SELECT id FROM evidence WHERE copy_of_id = 1",
+        ):
+            plans += [row[3] for row in session.execute(text(f"EXPLAIN QUERY PLAN {query}"))]
+    assert counted[0] == counted[1]
+    assert [plan for plan in plans if plan.startswith("SCAN")] == []

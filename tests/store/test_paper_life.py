@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -11,11 +13,13 @@ from sqlalchemy import select
 
 from app.domain.documents.blocks import Number
 from app.domain.documents.life import PaperState
+from app.domain.documents.vocabulary import Value
 from app.domain.terms import Role
 from app.models.office import IssuedNumber
 from app.models.paper import CasePaper
 from app.services.desk import Desk
 from app.services.number_books import list_numbers, start_book
+from app.services.papers import facts
 from app.services.papers.drafts import (
     discard_draft,
     offers,
@@ -26,9 +30,11 @@ from app.services.papers.drafts import (
     save_draft,
     start_drafts,
 )
+from app.services.papers.facts_source import Group, Source
 from app.services.papers.files import paper_pdf
 from app.services.papers.issue import issue_paper, replace_paper, withdraw_paper
 from app.services.papers.listing import list_papers, register
+from app.services.papers.views import PaperLine
 from app.services.read_case import read_dossier
 from app.services.recycle import delete_cases
 from app.support.errors import (
@@ -65,8 +71,12 @@ def test_papers_called_for_by_the_steps_come_first(desk: Desk, case_id: int) -> 
     called = [offer.called_for for offer in found]
     assert called == sorted(called, reverse=True)
     codes = {offer.code for offer in found if offer.called_for}
-    # D05 by the docketing just done, D09 by the service now open.
-    assert {"D05", "D09"} <= codes
+    ahead = [offer.code for offer in found if offer.ahead]
+    # D05 by the docketing just done, D20 by the closing now open; both before all others.
+    assert "D05" in codes
+    assert "D20" in ahead
+    assert not codes & set(ahead)
+    assert {offer.code for offer in found[: sum(called) + len(ahead)]} == codes | set(ahead)
     assert "D19" not in codes
     draft(desk, case_id)
     made = {offer.folder: offer.made for offer in offers(desk, case_id)}
@@ -164,6 +174,80 @@ def test_a_day_ahead_or_before_the_receipt_is_refused(desk: Desk, case_id: int, 
     with pytest.raises(RuleViolationError) as raised:
         issue_paper(desk, line.id, line.version, CountingPress(), on)
     assert [problem.field for problem in raised.value.problems] == ["on"]
+
+
+def test_a_later_number_never_bears_an_earlier_day(desk: Desk, case_id: int) -> None:
+    first = issued(desk, case_id, on=date(2026, 11, 20))
+    line = draft(desk, case_id)
+    with pytest.raises(RuleViolationError) as raised:
+        issue_paper(desk, line.id, line.version, CountingPress(), date(2026, 11, 19))
+    (problem,) = raised.value.problems
+    assert problem.field == "on"
+    assert (first.number or "") in problem.message
+    same_day = issue_paper(desk, line.id, line.version, CountingPress(), date(2026, 11, 20))
+    assert same_day.number == "粤中知答字〔2026〕2号"
+    # Every book has its own order; a paper that bears no number of a book has none.
+    assert issued(desk, case_id, ACCEPTANCE, on=date(2026, 11, 10)).number
+
+
+def test_a_party_renamed_or_taken_out_since_the_draft_is_chosen_anew_before_the_issue(
+    desk: Desk, case_id: int
+) -> None:
+    line = draft(desk, case_id)
+    with desk.store.writing(actor="li") as unit:
+        paper = unit.session.get_one(CasePaper, line.id)
+        paper.recipient = "星煌灯饰"
+    with pytest.raises(RuleViolationError) as raised:
+        issue_paper(desk, line.id, again(desk, line).version, CountingPress())
+    assert [problem.field for problem in raised.value.problems] == ["受送达人"]
+    form = read_form(desk, line.id)
+    kept = save_draft(desk, line.id, form.line.version, form.texts, form.recipients[-1])
+    assert issue_paper(desk, kept.id, kept.version, CountingPress()).number
+
+
+def test_what_is_typed_is_never_read_as_markup(desk: Desk, case_id: int) -> None:
+    signs = "{案号} {{x}} {名称|默认} | # @分页 %% ^ < ／ <script> \\n"
+    line = issued(desk, case_id, 答辩期=signs)
+    with desk.store.reading() as session:
+        content = session.get_one(CasePaper, line.id).content
+    assert signs in json.dumps(content, ensure_ascii=False).replace("\\\\", "\\")
+
+
+def test_two_who_issue_at_the_same_time_get_neighbouring_numbers(desk: Desk, case_id: int) -> None:
+    papers = [draft(desk, case_id) for _ in range(8)]
+    press = CountingPress()
+
+    def issue(line: PaperLine) -> str:
+        return issue_paper(desk, line.id, line.version, press).number or ""
+
+    with ThreadPoolExecutor(2) as pool:
+        numbers = set(pool.map(issue, papers))
+    assert numbers == {f"粤中知答字〔2026〕{serial}号" for serial in range(1, 9)}
+    for line in papers:
+        with desk.store.reading() as session:
+            content = str(session.get_one(CasePaper, line.id).content)
+        assert f"'{again(desk, line).number}'" in content
+
+
+def test_issuing_reads_only_what_the_wording_names(
+    desk: Desk, case_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = draft(desk, case_id)
+    read: list[str] = []
+
+    def heard(one: Group) -> Group:
+        def reading(source: Source) -> dict[str, Value]:
+            read.extend(one.names)
+            return one.read(source)
+
+        return Group(one.names, reading)
+
+    groups = tuple(heard(one) for one in facts.GROUPS)
+    monkeypatch.setattr(facts, "GROUPS", groups)
+    issue_paper(desk, line.id, line.version, CountingPress())
+    read_form(desk, draft(desk, case_id).id)
+    assert "案号" in read
+    assert {"档号", "卷内文件", "证据", "比对", "调解场次"}.isdisjoint(read)
 
 
 def test_a_draft_that_was_saved_since_is_not_issued(desk: Desk, case_id: int) -> None:
@@ -272,12 +356,12 @@ def test_a_case_in_the_recycle_bin_issues_nothing(desk: Desk, case_id: int) -> N
 def test_the_register_finds_numbered_papers_of_a_year_across_cases(
     desk: Desk, case_id: int
 ) -> None:
-    first = issued(desk, case_id)
     second = issued(desk, docketed(desk, "乙灯饰厂"), on=date(2026, 11, 20))
+    first = issued(desk, case_id)
     draft(desk, case_id)
     assert [line.id for line in register(desk, 2026)] == [first.id, second.id]
     assert [line.id for line in register(desk, 2026, "乙灯")] == [second.id]
-    assert [line.id for line in register(desk, 2026, "〕2号")] == [second.id]
+    assert [line.id for line in register(desk, 2026, "知答字〔2026〕1号")] == [second.id]
     assert [line.id for line in register(desk, 2026, limit=1)] == [first.id]
     assert register(desk, 2025) == ()
 

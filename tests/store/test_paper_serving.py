@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,7 @@ from tests.store.paper_kit import (
     issued,
 )
 
+ISSUED = date(2026, 11, 9)
 SIGNED = date(2026, 11, 20)
 DIRECT = ServeRequest(ServiceMethod.DIRECT, SIGNED, signer="王某")
 
@@ -48,7 +49,7 @@ def case_id(desk: Desk) -> int:
 
 @pytest.fixture
 def paper(desk: Desk, case_id: int) -> PaperLine:
-    return issued(desk, case_id)
+    return issued(desk, case_id, on=ISSUED)
 
 
 def dues(desk: Desk, case_id: int, rule: str) -> list[object]:
@@ -93,7 +94,7 @@ def test_a_public_notice_counts_thirty_days_later(
 
 
 def test_a_paper_of_no_step_leaves_the_case_where_it_is(desk: Desk, case_id: int) -> None:
-    line = issued(desk, case_id, ACCEPTANCE)
+    line = issued(desk, case_id, ACCEPTANCE, on=ISSUED)
     served = serve_paper(desk, line.id, DIRECT)
     assert (served.step, served.paper.state) == ("", PaperState.SERVED)
     assert read_dossier(desk, case_id).line.state == "accepted"
@@ -104,7 +105,7 @@ def test_a_ruling_served_starts_the_time_to_sue_for_each_side(desk: Desk) -> Non
     for code in ("serve", "answer", "deliberate", "rule"):
         step(desk, case_id, code)
     for number in range(2):
-        line = issued(desk, case_id, "ruling")
+        line = issued(desk, case_id, "ruling", on=ISSUED)
         acted_on = date(2026, 11, 20 + number)
         serve_paper(desk, line.id, ServeRequest(ServiceMethod.DIRECT, acted_on))
     assert dues(desk, case_id, "INF-SUE") == [date(2026, 12, 7), date(2026, 12, 7)]
@@ -126,7 +127,7 @@ def test_a_wrong_fact_records_nothing_at_all(desk: Desk, case_id: int, paper: Pa
     for wanted in (
         ServeRequest(ServiceMethod.LEFT, SIGNED),
         ServeRequest(ServiceMethod.DIRECT, date(2026, 11, 24)),
-        ServeRequest(ServiceMethod.DIRECT, date(2026, 11, 1)),
+        ServeRequest(ServiceMethod.DIRECT, ISSUED - timedelta(days=1)),
     ):
         with pytest.raises(RuleViolationError):
             serve_paper(desk, paper.id, wanted)
@@ -172,7 +173,7 @@ def test_a_service_taken_away_leaves_the_paper_unserved_and_its_receipt_goes(
 
 def test_each_respondent_served_has_a_time_to_answer_of_its_own(desk: Desk) -> None:
     case_id = docketed(desk, "甲灯饰厂", "乙灯饰厂", "丙灯饰厂")
-    batch = issue_many(desk, start_drafts(desk, case_id, ANSWER), CountingPress())
+    batch = issue_many(desk, start_drafts(desk, case_id, ANSWER), CountingPress(), on=ISSUED)
     steps = []
     for line, day in zip(batch.issued, (9, 11, 16), strict=True):
         acted_on = date(2026, 11, day)
@@ -201,7 +202,7 @@ def test_a_role_that_may_not_make_the_step_records_the_service_alone(desk: Desk)
     step(desk, case_id, "accept")
     with desk.store.writing(actor="test") as unit:
         unit.session.get_one(Case, case_id).state = "in-review"
-    line = issued(desk, case_id, "penalty-notice")
+    line = issued(desk, case_id, "penalty-notice", on=ISSUED)
     served = serve_paper(acting(desk, Role.CLERK, "li"), line.id, DIRECT)
     assert (served.step, served.paper.state) == ("", PaperState.SERVED)
     assert read_dossier(desk, case_id).line.state == "in-review"
@@ -222,7 +223,7 @@ def test_a_sealed_scan_is_kept_beside_the_paper(
 
 
 def test_files_are_named_by_case_title_recipient_and_day(desk: Desk, paper: PaperLine) -> None:
-    name = "粤中知法裁字〔2026〕1号_答辩通知书_星煌灯饰厂_20261123.pdf"
+    name = "粤中知法裁字〔2026〕1号_答辩通知书_星煌灯饰厂_20261109.pdf"
     assert file_name(paper, ".pdf") == name
     assert paper_docx(desk, paper.id, CountingPress()).startswith(b"PK")
 

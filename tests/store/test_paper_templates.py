@@ -303,6 +303,34 @@ def test_a_text_too_large_to_be_a_template_is_not_even_read(desk: Desk, tmp_path
         import_templates(desk, hostile(tmp_path / "in.zip", {**GOOD, **big}))
 
 
+def test_a_small_pack_that_unpacks_to_very_much_is_refused(desk: Desk, tmp_path: Path) -> None:
+    many = {
+        f"t{number}/{name}": b"0" * 700_000
+        for number in range(20)
+        for name in ("paper.toml", "body.txt")
+    }
+    pack = tmp_path / "in.zip"
+    with zipfile.ZipFile(pack, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, data in many.items():
+            out.writestr(name, data)
+    assert pack.stat().st_size < 100_000
+    with pytest.raises(InputFileError, match="过多"):
+        import_templates(desk, pack)
+
+
+def test_a_pack_damaged_inside_is_refused_in_words(desk: Desk, tmp_path: Path) -> None:
+    pack = tmp_path / "in.zip"
+    with zipfile.ZipFile(pack, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, data in GOOD.items():
+            out.writestr(name, data)
+    whole = pack.read_bytes()
+    with zipfile.ZipFile(pack) as read:
+        begin = read.infolist()[0].header_offset + 30 + len(read.infolist()[0].filename)
+    pack.write_bytes(whole[:begin] + b"\xff" * 20 + whole[begin + 20 :])
+    with pytest.raises(InputFileError, match="已损坏"):
+        import_templates(desk, pack)
+
+
 def test_what_is_no_pack_is_refused_in_words(desk: Desk, tmp_path: Path) -> None:
     no_zip = tmp_path / "x.zip"
     no_zip.write_bytes(b"PK\x03\x04 nothing")

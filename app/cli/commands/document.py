@@ -26,7 +26,12 @@ from app.services.papers.issue import issue_paper
 from app.services.papers.listing import picture_reader, read_paper
 from app.services.papers.views import PaperPress, Recipient
 from app.support.atomic import written_whole
-from app.support.errors import InputFileError, KuaiWeiError, RuleViolationError
+from app.support.errors import (
+    InputFileError,
+    KuaiWeiError,
+    OutputFileError,
+    RuleViolationError,
+)
 from app.support.progress import Progress
 
 _STEPS = 3
@@ -152,15 +157,29 @@ def _written(
     from app.reports.documents.press import DocumentPress  # noqa: PLC0415
 
     press = DocumentPress()
-    with written_whole(out) as file:
-        file.touch()
-        progress(1, _STEPS, "正在排版")
-        make = issued if issue else previewed
-        made = make(desk, wanted, press, docx=docx)
-        progress(2, _STEPS, "正在写文件")
-        file.write_bytes(made.data)
+    made: Document | None = None
+    try:
+        with written_whole(out) as file:
+            file.touch()
+            progress(1, _STEPS, "正在排版")
+            made = (issued if issue else previewed)(desk, wanted, press, docx=docx)
+            progress(2, _STEPS, "正在写文件")
+            file.write_bytes(made.data)
+    except OutputFileError as error:
+        if made is None or not issue:
+            raise
+        raise _issued_but_not_written(made, error) from error
     progress(_STEPS, _STEPS, "完成")
     return made
+
+
+def _issued_but_not_written(made: Document, error: OutputFileError) -> OutputFileError:
+    """Say that the number is used, so that nobody issues the paper a second time."""
+    number = f" {made.number}" if made.number else ""
+    return OutputFileError(
+        f"文书{number} 已经签发并存入案件，但是{error.message}",
+        hint="请勿再次签发；打开案件的“文书”，从那里导出这份文书。",
+    )
 
 
 def _told(made: Document, out: Path, *, issue: bool) -> str:

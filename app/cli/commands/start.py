@@ -13,6 +13,7 @@ import typer
 
 from app.cli.common import entrance, known_problems
 from app.domain.terms import Track
+from app.reports.documents.press import DocumentPress
 from app.reports.workbook.export import export_month
 from app.services.program import Program
 from app.services.requests import Opening
@@ -62,7 +63,7 @@ def make_sample(program: Program, folder: Path) -> tuple[str, ...]:
         owner = SAMPLE_ADMINISTRATOR
         program.sign_in(store, owner.name, owner.password).close()
         shutil.rmtree(store)
-    made, result = make_sample_centre(program, store)
+    made, result = make_sample_centre(program, store, press=DocumentPress())
     try:
         month = program.sample_months()[-2]
         workbook = folder / f"月报-{month}.xlsx"

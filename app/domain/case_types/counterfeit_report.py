@@ -148,6 +148,7 @@ _MOVES = (
         ("not-accepted",),
         "not-accepted",
         asks=(_REPLIED_ON,),
+        papers=("D05",),
         meets=("CFT-REPLY",),
         acts_on="replied_on",
         guards=("reporter-named",),

@@ -144,6 +144,7 @@ class _Filler:
         self._values = values
         self._scopes: list[Values] = [values]
         self._gaps: dict[tuple[str, int], None] = {}
+        self._blanks: set[str] = set()
         self._asks = {ask.name: ask for ask in template.asks}
         today = values.get("今天")
         on = today if isinstance(today, date) else date.min
@@ -152,10 +153,15 @@ class _Filler:
         self._scopes.append(self.own)
 
     def all_gaps(self) -> tuple[tuple[str, int], ...]:
-        """Return the gaps by line; a required field that stayed empty is one wherever it is."""
+        """Return the gaps by line.
+
+        A required field that stayed empty is one wherever it is, and so is one whose default has
+        a blank where a fact is wanting: the paper would go out with it.
+        """
         named = {name for name, _ in self._gaps}
         for ask in self._asks.values():
-            if ask.required and is_gap(self.own[ask.name]) and ask.name not in named:
+            wanting = is_gap(self.own[ask.name]) or ask.name in self._blanks
+            if ask.required and wanting and ask.name not in named:
                 self._gaps[(ask.name, _first_line(self._template.body, ask.name))] = None
         return tuple(sorted(self._gaps, key=lambda gap: gap[1]))
 
@@ -176,6 +182,8 @@ class _Filler:
             for piece in pieces
         )
         only_slots = all(isinstance(piece, Slot) for piece in pieces)
+        if lacks:
+            self._blanks.add(ask.name)
         return "" if lacks and only_slots else typed_text(ask, self._text(pieces), on)
 
     def _nodes(self, nodes: tuple[Node, ...], run: _Run) -> None:

@@ -7,6 +7,7 @@ rows of a table, those with ``%%`` remarks. docs/paper-templates.md lists all of
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -134,8 +135,16 @@ class Body:
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 _CELL_END = re.compile(r"\{[^{}]*\}|\|")
 _NAME = re.compile(r"[\w（）、·.]+")
-_TABLE = re.compile(r"([0-9. ]+?)(?:\s*表头\s*([0-9]+))?")
+_TABLE = re.compile(r"([0-9. ]+?)(?: ?表头 ?([0-9]{1,3}))?")
 _WHEN = re.compile(r"([^=\s]+)(?:\s*=\s*(.+))?")
+_DEEPEST = 12
+"""How many blocks may stand inside each other; readers of the tree may then go down it."""
+_MOST_LOOPS = 2
+"""How many lists may be gone through inside each other: the rows of all of them multiply."""
+_LONGEST_COUNT = 2
+_MOST_COLUMNS = 20
+_WIDEST = 50
+"""How many times as wide as the narrowest column another may be: each must hold a character."""
 _PLAIN = {item.value: item for item in Say if item is not Say.TEXT}
 
 
@@ -197,14 +206,23 @@ class _Parser:
             self._wrong(at, f"不认识的版式指令 @{word}")
 
     def _open(self, word: str, rest: str, at: int) -> None:
+        self._check_depth(word, rest, at)
         form = {"表": _TABLE, "每个": _NAME}.get(word, _WHEN)
-        match = form.fullmatch(rest)
+        # One space between words: many of them would be tried in very many ways.
+        match = form.fullmatch(" ".join(rest.split()))
         if match is None:
             self._wrong(at, f"@{word} 后面写法不对：{rest or '空'}")
         if word == "表" and any(frame.kind == "表" for frame in self._frames):
             self._wrong(at, "表中不能再套表")
         groups = (rest,) if match is None or not match.groups() else match.groups()
         self._frames.append(_Frame(word, at, tuple(item or "" for item in groups), []))
+
+    def _check_depth(self, word: str, rest: str, at: int) -> None:
+        if len(self._frames) > _DEEPEST:
+            self._wrong(at, f"最多套 {_DEEPEST} 层")
+        loops = [frame.head[0] for frame in self._frames if frame.kind == "每个"]
+        if word == "每个" and (len(loops) >= _MOST_LOOPS or rest in loops):
+            self._wrong(at, f"@每个 最多套 {_MOST_LOOPS} 层，同一清单不能套在自己里面")
 
     def _otherwise(self, at: int) -> None:
         frame = self._frames[-1]
@@ -219,7 +237,8 @@ class _Parser:
             return
         frame = self._frames.pop()
         node = self._closed(frame)
-        if node is not None:
+        # What is too deep was told already and is not kept: no reader meets it.
+        if node is not None and len(self._frames) <= _DEEPEST:
             self._frames[-1].nodes.append(node)
 
     def _closed(self, frame: _Frame) -> Node | None:
@@ -237,8 +256,8 @@ class _Parser:
             widths = tuple(float(item) for item in frame.head[0].split())
         except ValueError:
             widths = ()
-        if not widths or min(widths) <= 0:
-            self._wrong(frame.line, "@表 的列宽应是正数")
+        if not _can_be_drawn(widths):
+            self._wrong(frame.line, f"@表 的列宽应是正数，最多 {_MOST_COLUMNS} 列，宽窄不差太多")
             return None
         for node in _rows(frame.nodes):
             if len(node.cells) != len(widths):
@@ -296,7 +315,8 @@ class _Parser:
         return Slot(name, at, optional or bool(bar), fallback)
 
     def _count(self, text: str, at: int) -> int:
-        if text.isascii() and text.isdigit() and 1 <= int(text) <= 99:
+        # By its length first: int() refuses very long texts in its own way.
+        if text.isascii() and text.isdigit() and len(text) <= _LONGEST_COUNT and int(text):
             return int(text)
         self._wrong(at, f"行数应是1到99的数字：{text or '空'}")
         return 1
@@ -348,6 +368,12 @@ def _cell_texts(row: str) -> list[str]:
             cells.append(row[start : match.start()])
             start = match.end()
     return [*cells, row[start:]]
+
+
+def _can_be_drawn(widths: tuple[float, ...]) -> bool:
+    if not 0 < len(widths) <= _MOST_COLUMNS:
+        return False
+    return min(widths) > 0 and math.isfinite(max(widths)) and max(widths) <= _WIDEST * min(widths)
 
 
 def _rows(nodes: list[Node]) -> tuple[RowMark, ...]:

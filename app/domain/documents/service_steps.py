@@ -15,7 +15,7 @@ _SERVED_BY_LIMIT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "INF-SUE": ("D19",),  # 裁决书送达后可以起诉
         "CFT-PAY": ("D28",),  # 处罚决定书送达后应当缴款
-        "MED-REPLY": ("D02",),  # 调解请求书送对方征询意见
+        "MED-REPLY": ("D09", "D02"),  # 征询意见通知书和请求书送对方
     }
 )
 """What was served where the step names only the receipt, by the limit that then begins."""

@@ -118,6 +118,8 @@ def upgrade(op: Operations) -> None:
     op.create_index("ix_case_paper_issued_file_id", "case_paper", ["issued_file_id"], unique=False)
     op.create_index("ix_case_paper_issued_on", "case_paper", ["issued_on"], unique=False)
     op.create_index("ix_case_paper_number", "case_paper", ["number"], unique=False)
+    op.create_index("ix_case_paper_recipient_id", "case_paper", ["recipient_id"], unique=False)
+    op.create_index("ix_case_paper_replaces_id", "case_paper", ["replaces_id"], unique=False)
     op.create_index("ix_case_paper_state", "case_paper", ["state"], unique=False)
     op.create_table(
         "evidence",
@@ -159,6 +161,7 @@ def upgrade(op: Operations) -> None:
     op.create_index(
         "ix_evidence_case_id_position", "evidence", ["case_id", "position"], unique=False
     )
+    op.create_index("ix_evidence_copy_of_id", "evidence", ["copy_of_id"], unique=False)
     op.create_index("ix_evidence_file_id", "evidence", ["file_id"], unique=False)
     op.create_table(
         "design_comparison",

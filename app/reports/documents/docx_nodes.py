@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import cast
 
 from docx.oxml.ns import qn
@@ -11,10 +12,14 @@ from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Length, Mm, Pt
 
+from app.reports.documents.codes import links
+
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?|\u2028|\u2029")
 # Word takes these from the Western font unless told that they are Chinese.
 _AMBIGUOUS = re.compile("[“”‘’—…·×§°±①-⑳\u2160-\u216b]")
+_BLANK = re.compile("＿{2,14}")  # 留空待填的横线
+_AFTER_WRAP = tuple(qn(f"w:{name}") for name in ("spacing", "ind", "jc"))
 _WIDE = frozenset("WFA")
 
 
@@ -55,7 +60,11 @@ def width_in_characters(text: str) -> float:
 
 
 def run(text: str) -> BaseOxmlElement:
-    """Return a run; line breaks and tabs become Word's own."""
+    """Return a run; line breaks and tabs become Word's own.
+
+    A ruled blank is set as low lines, two for each wide one: Word keeps them together as a word.
+    """
+    text = _BLANK.sub(lambda found: "__" * len(found[0]), text)
     made = node("r")
     if _AMBIGUOUS.search(text):
         made.append(node("rPr", node("rFonts", hint="eastAsia")))
@@ -73,7 +82,16 @@ def run(text: str) -> BaseOxmlElement:
 
 def paragraph(style: str, text: str = "", *own: BaseOxmlElement) -> BaseOxmlElement:
     """Return a paragraph of the style; ``own`` is what no style can know, in Word's order."""
-    made = node("p", node("pPr", node("pStyle", val=style), *own))
+    properties = node("pPr", node("pStyle", val=style), *own)
+    made = node("p", properties)
     if text:
         made.append(run(clean(text)))
+        if links(text):
+            insert_before(properties, node("wordWrap", val=0), _AFTER_WRAP)
     return made
+
+
+def insert_before(properties: BaseOxmlElement, made: BaseOxmlElement, after: Sequence[str]) -> None:
+    """Put an element before the first of those that Word wants after it."""
+    place = next((at for at, item in enumerate(properties) if item.tag in after), len(properties))
+    properties.insert(place, made)

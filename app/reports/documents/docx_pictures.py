@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docx.shared import Length, Mm
-from PIL import Image, ImageDraw, ImageFont, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
 
 from app.domain.documents.blocks import Mark, Picture
+from app.reports.documents.upright import upright
 from app.support.errors import InputFileError
 
 if TYPE_CHECKING:
@@ -41,19 +42,19 @@ def copy_of(picture: Picture, data: bytes, *, width: float, height: float) -> Co
     """
     image = _opened(data)
     photograph = image.format in _PHOTOGRAPHS
-    upright = _flat(ImageOps.exif_transpose(image))
-    scale = min(width / upright.width, height / upright.height, _LARGEST_DOT)
-    placed = (upright.width * scale, upright.height * scale)
+    seen = _flat(upright(image))
+    scale = min(width / seen.width, height / seen.height, _LARGEST_DOT)
+    placed = (seen.width * scale, seen.height * scale)
     dots = (max(1, round(placed[0] * _DOTS_PER_MM)), max(1, round(placed[1] * _DOTS_PER_MM)))
-    if dots[0] < upright.width:
-        upright = upright.resize(dots, Image.Resampling.LANCZOS)
+    if dots[0] < seen.width:
+        seen = seen.resize(dots, Image.Resampling.LANCZOS)
     for number, mark in enumerate(picture.marks, 1):
-        _draw(upright, mark, str(number))
+        _draw(seen, mark, str(number))
     out = io.BytesIO()
     if photograph:
-        upright.save(out, "JPEG", quality=90, subsampling=0)  # else red lines blur
+        seen.save(out, "JPEG", quality=90, subsampling=0)  # else red lines blur
     else:
-        upright.save(out, "PNG")
+        seen.save(out, "PNG")
     return Copy(out.getvalue(), Mm(placed[0]), Mm(placed[1]))
 
 

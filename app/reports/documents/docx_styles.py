@@ -11,6 +11,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from app.domain.documents.blocks import Layout
 from app.reports.documents.docx_nodes import node, twips
+from app.reports.documents.docx_table_styles import plain_table_style, ruled_table_style
 
 FANGSONG = "仿宋"
 TITLE_FONT = "方正小标宋简体"
@@ -24,6 +25,8 @@ BODY_LINE = 28.95  # 225毫米分为22行
 CHARACTER = 156 / 28 / 25.4 * 72  # 156毫米分为28字
 TABLE_SIZE = 12.0  # 小四
 TABLE_LINE = 17.0
+TABLE_LEAST = 9.5  # 小字：编号、日期不拆成两行
+SENDER_SIZE = 12.0
 IMPRINT_SIZE = 14.0  # 4号
 IMPRINT_LINE = 24.0
 # 16磅的字排28个要156.7毫米，每字收紧三分之一磅不到才容得下。文档网格虽也能收紧，
@@ -45,10 +48,12 @@ class Style(StrEnum):
     HEADING_1 = "PaperHeading1"
     HEADING_2 = "PaperHeading2"
     BODY = "PaperBody"
+    BODY_RAGGED = "PaperBodyRagged"
     FLUSH = "PaperFlush"
     CENTRED = "PaperCentred"
     RIGHT = "PaperRight"
     POSTCODE = "PaperPostcode"
+    ABOVE_ADDRESS = "PaperAboveAddress"
     ATTACHMENT = "PaperAttachment"
     ATTACHMENT_FIRST = "PaperAttachmentFirst"
     ATTACHMENT_NEXT = "PaperAttachmentNext"
@@ -60,6 +65,10 @@ class Style(StrEnum):
     CELL_CENTRED = "PaperCellCentred"
     CELL_RIGHT = "PaperCellRight"
     CELL_LABEL = "PaperCellLabel"
+    CELL_SMALL = "PaperCellSmall"
+    CELL_SMALL_CENTRED = "PaperCellSmallCentred"
+    CELL_SMALL_RIGHT = "PaperCellSmallRight"
+    SPINE = "PaperSpine"
     PICTURE = "PaperPicture"
     CAPTION = "PaperCaption"
     GAP = "PaperGap"
@@ -72,7 +81,7 @@ class ParagraphStyle:
     """One style; lengths in points, ``first`` in characters of the first line.
 
     ``hanging`` pulls the first line out of ``left``. ``outline`` is the heading's level in the
-    navigation pane. ``rule`` draws the red rule below; ``pitch`` is from figure to figure.
+    navigation pane. ``rule`` draws the red rule below.
     """
 
     id: Style
@@ -92,7 +101,6 @@ class ParagraphStyle:
     exact: bool = True
     red: bool = False
     rule: bool = False
-    pitch: float = 0
 
 
 def letterhead_size(text: str) -> float:
@@ -117,8 +125,8 @@ def fill_styles(styles: BaseOxmlElement, layout: Layout, letterhead: str) -> Non
         )
     )
     styles.append(_normal())
-    styles.append(_plain_table())
-    styles.append(_ruled_table())
+    styles.append(plain_table_style())
+    styles.append(ruled_table_style())
     for style in _of_layout(layout, letterhead):
         styles.append(_written(style))
 
@@ -153,13 +161,12 @@ def _head_styles(letterhead: str) -> Iterator[ParagraphStyle]:
         align="center",
         rule=True,
     )
-    yield ParagraphStyle(Style.NUMBER_RIGHT, "文书编号", after=BODY_LINE, align="right")
+    yield ParagraphStyle(Style.NUMBER_RIGHT, "文书编号", after=BODY_LINE // 2, align="right")
     yield ParagraphStyle(
         Style.TITLE,
         "公文标题",
         TITLE_FONT,
         22,
-        line=34,
         after=BODY_LINE,
         align="center",
         outline=0,
@@ -172,6 +179,8 @@ def _text_styles() -> Iterator[ParagraphStyle]:
     yield ParagraphStyle(Style.HEADING_1, "一级标题", HEITI, first=2, outline=0, keep=True)
     yield ParagraphStyle(Style.HEADING_2, "二级标题", KAITI, first=2, outline=1, keep=True)
     yield ParagraphStyle(Style.BODY, "公文正文", first=2)
+    # 有长编号的段落两端对齐会把上一行拉得很松，所以左对齐
+    yield ParagraphStyle(Style.BODY_RAGGED, "公文正文（左对齐）", first=2, align="left")
     yield ParagraphStyle(Style.FLUSH, "顶格正文")
 
 
@@ -182,9 +191,10 @@ def _aligned_styles() -> Iterator[ParagraphStyle]:
 
 def _envelope_styles() -> Iterator[ParagraphStyle]:
     """What stands in the middle is the recipient, what stands right the sender (信封)."""
-    yield ParagraphStyle(Style.CENTRED, "收件人", size=22, line=34, before=10, align="center")
-    yield ParagraphStyle(Style.RIGHT, "寄件人", size=12, line=18, align="left")
-    yield ParagraphStyle(Style.POSTCODE, "邮政编码", after=16, align="left", pitch=9 / 25.4 * 72)
+    yield ParagraphStyle(Style.CENTRED, "收件人", size=22, line=34, before=18, align="center")
+    yield ParagraphStyle(Style.RIGHT, "寄件人", size=SENDER_SIZE, line=18, align="left")
+    yield ParagraphStyle(Style.ABOVE_ADDRESS, "地址上方空白", size=12, line=24)
+    yield ParagraphStyle(Style.POSTCODE, "邮政编码", line=18, align="center")
 
 
 def _attachment_styles() -> Iterator[ParagraphStyle]:
@@ -243,6 +253,13 @@ def _table_styles() -> Iterator[ParagraphStyle]:
         (Style.CELL_LABEL, "表格栏目", "center"),
     ):
         yield ParagraphStyle(style, name, size=TABLE_SIZE, line=TABLE_LINE, align=align)
+    for style, name, align in (
+        (Style.CELL_SMALL, "表格小字", "left"),
+        (Style.CELL_SMALL_CENTRED, "表格小字居中", "center"),
+        (Style.CELL_SMALL_RIGHT, "表格小字右对齐", "right"),
+    ):
+        yield ParagraphStyle(style, name, size=TABLE_LEAST, line=TABLE_LINE, align=align)
+    yield ParagraphStyle(Style.SPINE, "卷脊文字", size=14, line=20, align="center")
     yield ParagraphStyle(Style.PICTURE, "图片", line=12, align="center", keep=True, exact=False)
     yield ParagraphStyle(
         Style.CAPTION, "图片说明", size=TABLE_SIZE, line=TABLE_LINE, align="center"
@@ -341,52 +358,19 @@ def first_line(characters: int, size: float = BODY_SIZE) -> BaseOxmlElement:
     return node("ind", firstLineChars=characters * 100, firstLine=twips(characters * size))
 
 
-def foot_frame() -> BaseOxmlElement:
+def foot_frame(width: float) -> BaseOxmlElement:
     """Return what holds a paragraph in the lower right corner of the text (寄件人)."""
     place = {"hAnchor": "margin", "xAlign": "right", "vAnchor": "margin", "yAlign": "bottom"}
-    return node("framePr", w=twips(240), wrap="around", **place)
+    return node("framePr", w=twips(width), wrap="around", **place)
 
 
 def _run_properties(style: ParagraphStyle) -> BaseOxmlElement:
     made = node("rPr", _fonts(style.font))
     if style.red:
         made.append(node("color", val=RED))
-    if style.pitch:
-        made.append(node("spacing", val=twips(style.pitch - style.size / 2)))
-    elif style.size == BODY_SIZE:
+    if style.size == BODY_SIZE and style.id is not Style.POSTCODE:
         made.append(node("spacing", val=_CLOSER))
     size = round(style.size * 2)
     made.append(node("sz", val=size))
     made.append(node("szCs", val=size))
     return made
-
-
-def _cell_margins(side: int, top: int) -> BaseOxmlElement:
-    return node(
-        "tblCellMar",
-        node("top", w=top, type="dxa"),
-        node("left", w=side, type="dxa"),
-        node("bottom", w=top, type="dxa"),
-        node("right", w=side, type="dxa"),
-    )
-
-
-def _plain_table() -> BaseOxmlElement:
-    made = node("style", type="table", default=1, styleId=PLAIN_TABLE)
-    made.append(node("name", val="Normal Table"))
-    made.append(node("tblPr", node("tblInd", w=0, type="dxa"), _cell_margins(60, 0)))
-    return made
-
-
-def _ruled_table() -> BaseOxmlElement:
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    borders = (node(side, val="single", sz=6, space=0, color="auto") for side in sides)
-    made = node("style", type="table", customStyle=1, styleId=RULED_TABLE)
-    made.append(node("name", val="文书表格"))
-    made.append(node("basedOn", val=PLAIN_TABLE))
-    made.append(node("tblPr", node("tblBorders", *borders), _cell_margins(85, 40)))
-    return made
-
-
-PLAIN_TABLE = "TableNormal"
-RULED_TABLE = "PaperTable"

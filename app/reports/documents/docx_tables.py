@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
@@ -9,6 +10,7 @@ from math import ceil
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from app.domain.documents.blocks import Align, Cell, Imprint, Row, Table
+from app.reports.documents.codes import is_code, is_whole
 from app.reports.documents.docx_nodes import (
     clean,
     mm_twips,
@@ -21,27 +23,33 @@ from app.reports.documents.docx_page import Page
 from app.reports.documents.docx_styles import (
     IMPRINT_LINE,
     IMPRINT_SIZE,
-    PLAIN_TABLE,
-    RULED_TABLE,
+    TABLE_LEAST,
     TABLE_LINE,
+    TABLE_SIZE,
     Style,
 )
+from app.reports.documents.docx_table_styles import PLAIN_TABLE, RULED_TABLE
 
+_SMALL = {
+    Align.LEFT: Style.CELL_SMALL,
+    Align.CENTRE: Style.CELL_SMALL_CENTRED,
+    Align.RIGHT: Style.CELL_SMALL_RIGHT,
+}
+_CELL_SIDES = 8.5  # 左右各4.25磅
 _STYLE = {
     Align.LEFT: Style.CELL,
     Align.CENTRE: Style.CELL_CENTRED,
     Align.RIGHT: Style.CELL_RIGHT,
 }
+_SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
 _CELL_PADDING = 4.0  # 上下各2磅
-_LABELS_BESIDE = 6
-_LABEL_WIDTH, _LABEL_HEIGHT = 30, 250  # 毫米
 _OPEN_FIELD = 3  # 留给手写的大格，字从上边起
 
 
 def ruled_table(table: Table, width: int) -> BaseOxmlElement:
     """Return the table, ``width`` twentieths of a point wide."""
     columns = column_widths(table.widths, width)
-    made = node("tbl", _properties(RULED_TABLE, width), _grid(columns))
+    made = node("tbl", table_properties(RULED_TABLE, width), table_grid(columns))
     covered: dict[int, tuple[int, int]] = {}
     for index, row in enumerate(table.rows):
         made.append(_row(row, columns, covered, head=index < table.heads))
@@ -54,7 +62,7 @@ def plain_table(cells: Sequence[Sequence[BaseOxmlElement]], width: int) -> BaseO
     row = node("tr", node("trPr", node("cantSplit")))
     for inside, column in zip(cells, columns, strict=True):
         row.append(node("tc", node("tcPr", node("tcW", w=column, type="dxa")), *inside))
-    return node("tbl", _properties(PLAIN_TABLE, width), _grid(columns), row)
+    return node("tbl", table_properties(PLAIN_TABLE, width), table_grid(columns), row)
 
 
 def imprint_table(imprint: Imprint, page: Page) -> BaseOxmlElement:
@@ -76,7 +84,7 @@ def imprint_table(imprint: Imprint, page: Page) -> BaseOxmlElement:
         tblpY=mm_twips(page.text_height)
         - _imprint_height(imprint, width),  # for readers that know no “bottom”
     )
-    made = node("tbl", _properties(PLAIN_TABLE, width, place), _grid(columns))
+    made = node("tbl", table_properties(PLAIN_TABLE, width, place), table_grid(columns))
     last = len(imprint.lines) - 1
     for index, line in enumerate(imprint.lines):
         office, day = _office_and_day(line)
@@ -94,37 +102,6 @@ def imprint_table(imprint: Imprint, page: Page) -> BaseOxmlElement:
     return made
 
 
-def label_tables(table: Table) -> list[BaseOxmlElement]:
-    """Return every row as a spine label, 30 by 250 mm, six of them side by side (卷脊签).
-
-    A row's cells stand one below the other, written downwards; the table's widths are their
-    relative heights.
-    """
-    made = []
-    for start in range(0, len(table.rows), _LABELS_BESIDE):
-        beside = table.rows[start : start + _LABELS_BESIDE]
-        columns = (mm_twips(_LABEL_WIDTH),) * len(beside)
-        labels = node("tbl", _properties(RULED_TABLE, sum(columns)), _grid(columns))
-        heights = column_widths(table.widths, mm_twips(_LABEL_HEIGHT))
-        for at, height in enumerate(heights):
-            row = node("tr", node("trPr", node("trHeight", val=height, hRule="exact")))
-            row.extend(
-                _label_cell(label, at, column)
-                for label, column in zip(beside, columns, strict=True)
-            )
-            labels.append(row)
-        made.append(labels)
-    return made
-
-
-def _label_cell(label: Row, at: int, width: int) -> BaseOxmlElement:
-    properties = node("tcPr", node("tcW", w=width, type="dxa"))
-    properties.append(node("textDirection", val="tbRlV"))
-    properties.append(node("vAlign", val="center"))
-    lines = clean(label.cells[at].text).split("\n") if at < len(label.cells) else [""]
-    return node("tc", properties, *(paragraph(Style.CELL_LABEL, line) for line in lines))
-
-
 def column_widths(shares: Sequence[float], width: int) -> tuple[int, ...]:
     """Return whole widths in proportion to ``shares``, adding up to ``width`` exactly."""
     total = sum(shares) or 1.0
@@ -136,7 +113,8 @@ def column_widths(shares: Sequence[float], width: int) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def _properties(style: str, width: int, *place: BaseOxmlElement) -> BaseOxmlElement:
+def table_properties(style: str, width: int, *place: BaseOxmlElement) -> BaseOxmlElement:
+    """Return what a table is: its style and width, and where it stands if not in the middle."""
     return node(
         "tblPr",
         node("tblStyle", val=style),
@@ -147,7 +125,8 @@ def _properties(style: str, width: int, *place: BaseOxmlElement) -> BaseOxmlElem
     )
 
 
-def _grid(columns: Sequence[int]) -> BaseOxmlElement:
+def table_grid(columns: Sequence[int]) -> BaseOxmlElement:
+    """Return the columns of a table."""
     return node("tblGrid", *(node("gridCol", w=column) for column in columns))
 
 
@@ -194,11 +173,30 @@ def _cell(cell: Cell, columns: Sequence[int], *, open_field: bool) -> BaseOxmlEl
     properties = _cell_properties(columns)
     if cell.rows > 1:
         properties.append(node("vMerge", val="restart"))
-    if cell.label or not open_field:
+    lines = clean(cell.text).split("\n")
+    room = sum(columns) / 20 - _CELL_SIDES
+    whole = len(lines) == 1 and is_whole(cell.text)
+    whole = whole and width_in_characters(cell.text) * TABLE_SIZE <= room
+    if cell.label or whole or not open_field:
         properties.append(node("vAlign", val="center"))
     style = Style.CELL_LABEL if cell.label else _STYLE[cell.align]
-    lines = clean(cell.text).split("\n")
+    if _shrinks(lines, room, label=cell.label):
+        style = _SMALL[Align.CENTRE if cell.label else cell.align]
     return node("tc", properties, *(paragraph(style, line) for line in lines))
+
+
+def _shrinks(lines: Sequence[str], room: float, *, label: bool) -> bool:
+    """Tell whether small type saves a number or a short label from being broken."""
+    widest = max(width_in_characters(line.strip()) for line in lines)
+    roomiest = max(_roomy_width(line.strip()) for line in lines)
+    if roomiest * TABLE_SIZE <= room or widest * TABLE_LEAST > room:
+        return False
+    return all(is_code(line, label=label) for line in lines)
+
+
+def _roomy_width(text: str) -> float:
+    """Return the width with the space that some offices put between Chinese and figures."""
+    return width_in_characters(text) + len(_SEAM.findall(text)) * 0.25
 
 
 def _cell_properties(columns: Sequence[int]) -> BaseOxmlElement:

@@ -7,18 +7,20 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from app.domain.documents.blocks import Align, Cell, Row, Table
+from app.reports.documents.codes import is_code, is_whole
 from app.reports.documents.flow import Slab
 from app.reports.documents.fonts import Role
 from app.reports.documents.measures import (
     LEFT,
     TABLE_LEADING,
+    TABLE_LEAST,
     TABLE_PADDING,
     TABLE_RULE,
     TABLE_SIZE,
     TEXT_WIDTH,
 )
 from app.reports.documents.sheet import Sheet
-from app.reports.documents.typesetting import Face, SetLine, Typesetter
+from app.reports.documents.typesetting import Face, SetLine, Typesetter, clean
 
 FACE = Face(Role.BODY, TABLE_SIZE)
 _SIDE = 5.0
@@ -37,6 +39,7 @@ class _Box:
     x: float
     width: float
     rows: int
+    face: Face
     lines: tuple[SetLine, ...]
     align: Align
     middle: bool
@@ -74,9 +77,24 @@ def _box(typesetter: Typesetter, edges: Sequence[float], column: int, cell: Cell
     x, right = edges[min(column, len(edges) - 2)], edges[last]
     align = Align.CENTRE if cell.label else cell.align
     room = max(right - x - 2 * _SIDE, TABLE_SIZE)
-    lines = typesetter.lines(cell.text, FACE, room, justify=align is Align.LEFT)
-    middle = cell.label or align is not Align.LEFT or row.least < _ROOMY
-    return _Box(x, right - x, cell.rows, tuple(lines), align, middle)
+    face = _fitting(typesetter, cell, room)
+    lines = typesetter.lines(cell.text, face, room, justify=align is Align.LEFT)
+    top = not cell.label and align is Align.LEFT and row.least >= _ROOMY
+    middle = not top or (len(lines) == 1 and is_whole(cell.text))
+    return _Box(x, right - x, cell.rows, face, tuple(lines), align, middle)
+
+
+def _fitting(typesetter: Typesetter, cell: Cell, room: float) -> Face:
+    """Return a smaller face where it saves a code from being broken (编号缩小字号)."""
+    text = clean(cell.text).strip()
+    one = max(typesetter.width(line, FACE) for line in text.split("\n"))
+    if one <= room:
+        return FACE
+    size = TABLE_SIZE * room / one - 0.01
+    if size >= TABLE_LEAST and all(is_code(line, label=cell.label) for line in text.split("\n")):
+        return replace(FACE, size=size)
+    size = TABLE_SIZE * room / max(typesetter.widest(text, FACE), 1.0) - 0.01
+    return replace(FACE, size=max(size, TABLE_LEAST)) if size < TABLE_SIZE else FACE
 
 
 def _text_height(lines: int) -> float:
@@ -170,7 +188,7 @@ def _draw_text(sheet: Sheet, box: _Box, top: float, height: float) -> None:
     part = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}[box.align]
     for line in box.lines:
         x = LEFT + box.x + _SIDE + (box.width - 2 * _SIDE - line.width) * part
-        sheet.centred_in(line, FACE, x, at, TABLE_LEADING)
+        sheet.centred_in(line, box.face, x, at, TABLE_LEADING)
         at -= TABLE_LEADING
 
 

@@ -18,6 +18,7 @@ BODY_SIZE = 16.0  # 3号
 TITLE_SIZE = 22.0  # 2号
 SMALL_SIZE = 14.0  # 4号：页码、版记
 TABLE_SIZE = 12.0  # 小4号
+TABLE_LEAST = 9.5  # 小5号以上：编号、日期缩到这里为止
 TABLE_LEADING = 17.0
 TABLE_PADDING = 3.5
 TABLE_RULE = 0.5

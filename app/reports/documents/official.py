@@ -23,7 +23,7 @@ from app.domain.documents.blocks import (
     Table,
     Title,
 )
-from app.reports.documents.flow import Slab, blank, kept, nothing
+from app.reports.documents.flow import Slab, blank, kept, nothing, text_line
 from app.reports.documents.fonts import Role
 from app.reports.documents.grid import table_slab
 from app.reports.documents.measures import (
@@ -32,6 +32,7 @@ from app.reports.documents.measures import (
     LEFT,
     MM,
     PITCH,
+    SMALL_SIZE,
     TEXT_WIDTH,
     TITLE_SIZE,
 )
@@ -54,7 +55,12 @@ _RULE_THICK = 1.0
 # The seal, 42 mm wide, may begin at most one line below the text (GB/T 9704-2012, 7.3.5.1).
 _SEAL_ROOM = 2
 _DATE_INDENT = 4
+_WITH_SIGNATURE = 2
+"""Lines of text that go along when a signature stands on another page."""
 _TABLE_GAP = 6.0
+_IMPRINT = Face(Role.BODY, SMALL_SIZE)
+_IMPRINT_LEADING = 24.0
+_THICK, _THIN = 0.35 * MM, 0.25 * MM
 
 
 def balanced(text: str, most: int) -> list[str]:
@@ -73,6 +79,13 @@ def balanced(text: str, most: int) -> list[str]:
     return [line for line in lines if line]
 
 
+def numbers(block: Block | None) -> bool:
+    """Tell whether a block stands at the right under the title, as the number does."""
+    if isinstance(block, Paragraph):
+        return block.align is Align.RIGHT and "\n" not in block.text.strip()
+    return isinstance(block, Number)
+
+
 class Composer:
     """Turns the blocks of one paper into slabs."""
 
@@ -81,6 +94,7 @@ class Composer:
         self._picture = picture
         self._before: Block | None = None
         self._after: Block | None = None
+        self._titled = False  # the block before stands right under the title
         self._makers: dict[type, Callable[[Any], Sequence[Slab]]] = {
             Letterhead: self._letterhead,
             Number: self._number,
@@ -94,19 +108,19 @@ class Composer:
             Pictures: self._pictures,
             Blank: self._blank,
             PageBreak: self._break,
-            Imprint: self._nothing,
+            Imprint: self._imprint,
         }
 
     def slabs(self, blocks: Sequence[Block]) -> list[Slab]:
-        """Return the slabs of all blocks; the imprint is put by the press."""
+        """Return the slabs of all blocks."""
         found: list[Slab] = []
         for at, block in enumerate(blocks):
             self._before = blocks[at - 1] if at else None
+            self._titled = at > 1 and isinstance(blocks[at - 2], Title)
             self._after = blocks[at + 1] if at + 1 < len(blocks) else None
-            made = list(self._makers[type(block)](block))
             if isinstance(block, Signature):
                 _tie(found)
-            found.extend(made)
+            found.extend(replace(slab, block=at) for slab in self._makers[type(block)](block))
         return found
 
     def _letterhead(self, block: Letterhead) -> list[Slab]:
@@ -120,9 +134,9 @@ class Composer:
             sheet.centred_in(line, face, x, top - _LETTERHEAD_DOWN, face.size, RED)
 
         lines = -(-(_LETTERHEAD_DOWN + face.size) // LEADING)
-        slabs = [Slab(lines * LEADING, draw), blank(2)]
+        slabs = [Slab(lines * LEADING, draw), blank(2, gives=0)]
         if not isinstance(self._after, Number):
-            slabs.append(Slab(LEADING, _red_rule))
+            slabs.append(text_line(_red_rule))
         return kept(slabs)
 
     def _number(self, block: Number) -> list[Slab]:
@@ -131,20 +145,25 @@ class Composer:
 
         def draw(sheet: Sheet, top: float) -> None:
             spare = TEXT_WIDTH - line.width
-            sheet.centred_in(line, BODY, LEFT + (spare / 2 if headed else spare), top, LEADING)
+            x = LEFT + (spare / 2 if headed else spare)
+            sheet.centred_in(line, BODY, x, top, sheet.leading)
             if headed:
                 _red_rule(sheet, top)
 
-        after = [] if headed or isinstance(self._after, Title | Number) else [blank(fades=True)]
-        return [*kept([Slab(LEADING, draw)]), *after]
+        slabs = kept([text_line(draw)])
+        return slabs if headed else [*slabs, *self._under_number()]
+
+    def _under_number(self) -> list[Slab]:
+        """Return the other half of the line that parts a number at the right from the title."""
+        return [] if isinstance(self._after, Title | Number) else [blank(0.5, fades=True)]
 
     def _title(self, block: Title) -> list[Slab]:
         most = int(TEXT_WIDTH / TITLE_SIZE)
         given = [part.strip() for line in block.lines for part in clean(line).split("\n")]
         texts = [part for line in given for part in balanced(line, most)]
         slabs = [self._across(text, _TITLE, Align.CENTRE) for text in texts if text]
-        lead = [blank(2)] if isinstance(self._before, Letterhead | Number) else []
-        tail = [] if isinstance(self._after, Title | Number) else [blank()]
+        lead = [blank(2, gives=0)] if isinstance(self._before, Letterhead | Number) else []
+        tail = [] if isinstance(self._after, Title) else [blank(0.5 if numbers(self._after) else 1)]
         return kept([*lead, *slabs, *tail])
 
     def _addressee(self, block: Addressee) -> list[Slab]:
@@ -158,7 +177,10 @@ class Composer:
         if block.align is Align.LEFT:
             return self._indented(block.text, BODY, block.indent)
         lines = self._type.lines(block.text, BODY, TEXT_WIDTH, justify=False)
-        return [self._across(line.text, BODY, block.align) for line in lines]
+        slabs = [self._across(line.text, BODY, block.align) for line in lines]
+        if isinstance(self._before, Title) and numbers(block):
+            return [*kept(slabs), *self._under_number()]
+        return slabs
 
     def _attachments(self, block: Attachments) -> list[Slab]:
         """附件说明：正文下空一行，左空二字；多个附件编号，回行与上一行的名称对齐。"""
@@ -182,20 +204,14 @@ class Composer:
         centre = TEXT_WIDTH - _DATE_INDENT * PITCH - day.width / 2
         widest = max((name.width for name in names), default=0.0)
         centre = min(centre, TEXT_WIDTH - widest / 2)
-        lead = _SEAL_ROOM if block.seal else 1
-        count = lead + len(names) + 1
-
-        def draw(sheet: Sheet, top: float) -> None:
-            at = top - lead * LEADING
-            for line in (*names, day):
-                sheet.centred_in(line, BODY, LEFT + centre - line.width / 2, at, LEADING)
-                at -= LEADING
-
-        return [Slab(count * LEADING, draw)]
+        room = blank(_SEAL_ROOM, gives=1) if block.seal else blank()
+        lines = [self._left(line, BODY, centre - line.width / 2) for line in (*names, day)]
+        return [*kept([room, *lines[:-1]]), lines[-1]]
 
     def _table(self, block: Table) -> list[Slab]:
         grid = table_slab(self._type, block)
-        if isinstance(self._before, Table | Title | PageBreak | None):
+        numbered = self._titled and numbers(self._before)
+        if numbered or isinstance(self._before, Table | Title | PageBreak | None):
             return [grid]
         return [Slab(_TABLE_GAP, nothing, keep=True, fades=True), grid]
 
@@ -209,9 +225,24 @@ class Composer:
         del block
         return [Slab(0.0, nothing, breaks=True)]
 
-    def _nothing(self, block: Imprint) -> list[Slab]:
-        del block
-        return []
+    def _imprint(self, block: Imprint) -> list[Slab]:
+        """版记：首末条分隔线0.35毫米，中间的0.25毫米，左右各空一字。"""
+        room = TEXT_WIDTH - 2 * SMALL_SIZE
+        lines = [
+            line
+            for text in block.lines
+            for line in self._type.lines(text, _IMPRINT, room, justify=False)
+            if line.text.strip()
+        ]
+
+        def draw(sheet: Sheet, top: float) -> None:
+            sheet.rule(LEFT, top, TEXT_WIDTH, _THICK)
+            for number, line in enumerate(lines, start=1):
+                sheet.centred_in(line, _IMPRINT, LEFT + SMALL_SIZE, top, _IMPRINT_LEADING)
+                top -= _IMPRINT_LEADING
+                sheet.rule(LEFT, top, TEXT_WIDTH, _THICK if number == len(lines) else _THIN)
+
+        return [Slab(len(lines) * _IMPRINT_LEADING, draw, foot=True)] if lines else []
 
     def _indented(self, text: str, face: Face, indent: int) -> list[Slab]:
         slabs: list[Slab] = []
@@ -225,9 +256,9 @@ class Composer:
 
     def _left(self, line: SetLine, face: Face, indent: float = 0.0) -> Slab:
         def draw(sheet: Sheet, top: float) -> None:
-            sheet.centred_in(line, face, LEFT + indent, top, LEADING)
+            sheet.centred_in(line, face, LEFT + indent, top, sheet.leading)
 
-        return Slab(LEADING, draw)
+        return text_line(draw)
 
     def _across(self, text: str, face: Face, align: Align) -> Slab:
         line = self._type.line(text, face)
@@ -237,7 +268,7 @@ class Composer:
 
 def _red_rule(sheet: Sheet, top: float) -> None:
     """Draw the red rule 4 mm below the number that stands in the line below ``top``."""
-    y = top - LEADING / 2 - BODY_SIZE / 2 - _RULE_DOWN
+    y = top - sheet.leading / 2 - BODY_SIZE / 2 - _RULE_DOWN
     sheet.rule(LEFT, y, TEXT_WIDTH, _RULE_THICK, RED)
 
 
@@ -252,8 +283,14 @@ def _over(one: Slab, other: Slab) -> Slab:
 
 
 def _tie(slabs: list[Slab]) -> None:
-    """Tie the last text to the signature that follows: it never begins a page alone."""
+    """Tie the last two lines of text to the signature that follows, or the table before it."""
+    lines = 0
     for at in range(len(slabs) - 1, -1, -1):
-        slabs[at] = replace(slabs[at], keep=True)
-        if slabs[at].draw is not nothing:
+        slab = slabs[at]
+        text = slab.draw is not nothing
+        if slab.breaks or slab.foot or (lines and text and not slab.lines):
+            return
+        slabs[at] = replace(slab, keep=True)
+        lines += text
+        if lines == _WITH_SIGNATURE or (text and not slab.lines):
             return

@@ -7,15 +7,17 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import Image
 from reportlab.pdfbase import pdfdoc
 
 from app.domain.documents.blocks import Mark, Picture, Pictures
 from app.reports.documents.flow import Slab
 from app.reports.documents.fonts import Role
+from app.reports.documents.jpeg_notes import without_notes
 from app.reports.documents.measures import LEFT, MM, TABLE_LEADING, TABLE_SIZE, TEXT_WIDTH
 from app.reports.documents.sheet import RED, WHITE, Sheet
 from app.reports.documents.typesetting import Face, SetLine, Typesetter
+from app.reports.documents.upright import orientation, upright
 from app.services.papers.views import ReadPicture
 from app.support.errors import InputFileError
 
@@ -27,7 +29,6 @@ _MOST_PIXELS = 80_000_000
 _FINE = 2400
 """Pixels of the longer side of a picture that is not taken as it is."""
 _TURN = {3: 180, 6: 270, 8: 90}
-_ORIENTATION = 0x0112
 _DIRECT = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 
 
@@ -56,25 +57,31 @@ def _broken() -> InputFileError:
     )
 
 
+def _too_large() -> InputFileError:
+    return InputFileError(
+        "文书里的一张图片像素过多，文书没有生成，数据没有改动。",
+        hint="请在证据里另存一张缩小的副本，再放进文书。",
+    )
+
+
 def _read(data: bytes, name: str) -> _Photo:
-    """Measure a picture; a JPEG is taken as it is, others are decoded here."""
+    """Measure a picture; a JPEG keeps its pixels as they are, others are decoded here."""
     try:
         with Image.open(io.BytesIO(data)) as image:
             width, height = image.size
             if width * height > _MOST_PIXELS:
-                raise InputFileError(
-                    "文书里的一张图片像素过多，文书没有生成，数据没有改动。",
-                    hint="请在证据里另存一张缩小的副本，再放进文书。",
-                )
-            turn = int(image.getexif().get(_ORIENTATION, 1))
+                raise _too_large()
+            turn = orientation(image)
             if image.format == "JPEG" and image.mode in _DIRECT and turn in (1, *_TURN):
                 colours = _DIRECT[image.mode]
                 image.draft(image.mode, (64, 64))
                 image.load()
-                return _Photo(data, name, width, height, _TURN.get(turn, 0), colours, "DCTDecode")
-            seen = ImageOps.exif_transpose(image)
-            return _plain(seen, name)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+                bare = without_notes(data)
+                return _Photo(bare, name, width, height, _TURN.get(turn, 0), colours, "DCTDecode")
+            return _plain(upright(image), name)
+    except Image.DecompressionBombError as error:
+        raise _too_large() from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise _broken() from error
 
 

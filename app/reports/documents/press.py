@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from app.domain.documents.blocks import Imprint, Layout, PaperContent
+from app.domain.documents.blocks import Layout, PaperContent
 from app.reports.documents.docx_writer import write_docx
-from app.reports.documents.envelopes import draw_envelopes, draw_labels
-from app.reports.documents.flow import Page, paginate
+from app.reports.documents.envelopes import draw_envelopes
+from app.reports.documents.flow import Closer, drawn_closer, paginate
 from app.reports.documents.fonts import FontSet, Role
 from app.reports.documents.measures import (
     BOTTOM,
@@ -24,13 +24,12 @@ from app.reports.documents.measures import (
 )
 from app.reports.documents.official import Composer
 from app.reports.documents.sheet import Sheet
-from app.reports.documents.typesetting import Face, SetLine, Typesetter, clean
+from app.reports.documents.spines import draw_labels
+from app.reports.documents.typesetting import Face, Typesetter
 from app.services.papers.views import ReadPicture, RenderedPaper
+from app.support.errors import MissingGlyphError
 
 _PAGE_NUMBER = Face(Role.FIGURES, SMALL_SIZE)
-_IMPRINT = Face(Role.BODY, SMALL_SIZE)
-_IMPRINT_LEADING = 24.0
-_THICK, _THIN = 0.35 * MM, 0.25 * MM
 
 
 class DocumentPress:
@@ -69,7 +68,17 @@ class DocumentPress:
 
     def docx(self, content: PaperContent, picture: ReadPicture) -> bytes:
         """Return one paper as DOCX for Word and WPS."""
-        return write_docx(content, picture)
+        return write_docx(content, picture, self._closer(content, picture))
+
+    def _closer(self, content: PaperContent, picture: ReadPicture) -> Mapping[int, Closer]:
+        """Return which blocks are drawn closer in the PDF, so that both have the same pages."""
+        if content.layout not in (Layout.OFFICIAL, Layout.FORM):
+            return {}
+        try:
+            slabs = Composer(Typesetter(self._fonts), picture).slabs(content.blocks)
+        except MissingGlyphError:  # the fonts of the office that opens the file may have it
+            return {}
+        return drawn_closer(paginate(slabs, ROOM))
 
     def _sheet(self, content: PaperContent) -> Sheet:
         return Sheet(Typesetter(self._fonts), content.title, content.author)
@@ -90,15 +99,10 @@ def _rendered(sheet: Sheet) -> RenderedPaper:
 
 def _write_pages(sheet: Sheet, content: PaperContent, picture: ReadPicture) -> None:
     pages = paginate(Composer(sheet.typesetter, picture).slabs(content.blocks), ROOM)
-    imprint = _imprint(sheet.typesetter, content)
-    if imprint and pages[-1].used + len(imprint) * _IMPRINT_LEADING > ROOM:
-        pages.append(Page([]))
     for number, page in enumerate(pages, start=1):
-        sheet.begin(PAGE_WIDTH, PAGE_HEIGHT)
+        sheet.begin(PAGE_WIDTH, PAGE_HEIGHT, page.closer.leading)
         for down, slab in page.slabs:
             slab.draw(sheet, TEXT_TOP - down)
-        if imprint and number == len(pages):
-            _draw_imprint(sheet, imprint)
         if content.numbered:
             _draw_page_number(sheet, number)
         sheet.end()
@@ -109,25 +113,3 @@ def _draw_page_number(sheet: Sheet, number: int) -> None:
     line = sheet.typesetter.line(f"— {number} —", _PAGE_NUMBER)
     x = LEFT + TEXT_WIDTH - PITCH - line.width if number % 2 else LEFT + PITCH
     sheet.centred_in(line, _PAGE_NUMBER, x, BOTTOM - 7 * MM + SMALL_SIZE / 2, SMALL_SIZE)
-
-
-def _imprint(typesetter: Typesetter, content: PaperContent) -> list[SetLine]:
-    room = TEXT_WIDTH - 2 * SMALL_SIZE
-    return [
-        line
-        for block in content.blocks
-        if isinstance(block, Imprint)
-        for text in block.lines
-        for line in typesetter.lines(text, _IMPRINT, room, justify=False)
-        if clean(line.text).strip()
-    ]
-
-
-def _draw_imprint(sheet: Sheet, lines: Sequence[SetLine]) -> None:
-    """版记：首末条分隔线0.35毫米，中间的0.25毫米，左右各空一字。"""
-    top = BOTTOM + len(lines) * _IMPRINT_LEADING
-    sheet.rule(LEFT, top, TEXT_WIDTH, _THICK)
-    for number, line in enumerate(lines):
-        sheet.centred_in(line, _IMPRINT, LEFT + SMALL_SIZE, top, _IMPRINT_LEADING)
-        top -= _IMPRINT_LEADING
-        sheet.rule(LEFT, top, TEXT_WIDTH, _THICK if number + 1 == len(lines) else _THIN)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.reports.documents.measures import CENTRE_OF_GLYPH
+from app.reports.documents.measures import CENTRE_OF_GLYPH, LEADING
 from app.reports.documents.typesetting import Face, SetLine, Typesetter
 
 
@@ -27,7 +27,10 @@ GREY = Ink(0.55, 0.55, 0.55)
 
 
 class Sheet:
-    """Draws on the current page; places count from the lower left corner, in points."""
+    """Draws on the current page; places count from the lower left corner, in points.
+
+    ``leading`` is from line to line of the text of the current page.
+    """
 
     def __init__(self, typesetter: Typesetter, title: str, author: str) -> None:
         self.typesetter = typesetter
@@ -39,9 +42,11 @@ class Sheet:
         self.canvas.setCreator("KuaiWei")
         self.canvas.setProducer("KuaiWei")
         self.pages = 0
+        self.leading = LEADING
 
-    def begin(self, width: float, height: float) -> None:
+    def begin(self, width: float, height: float, leading: float = LEADING) -> None:
         """Begin a page of the size."""
+        self.leading = leading
         self.canvas.setPageSize((width, height))
 
     def end(self) -> None:

@@ -7,16 +7,26 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 
+from app.reports.documents.codes import links
 from app.reports.documents.fonts import FontSet, Role
 
 _NOT_FIRST = "，。、；：？！）》〕”’】」』〉…·％℃"
 _NOT_LAST = "（《〔“‘【「『〈"
 _WORD = r"[!-~\u00a1-\u024f]+"
-_ATOM = re.compile(rf"[{_NOT_LAST}]*(?:{_WORD}|—+|…+|.)(?:[ ]*[{_NOT_FIRST}])*[ ]*", re.DOTALL)
+_BLANK = "＿{1,14}"  # 留空待填的横线
+_ATOM = re.compile(
+    rf"[{_NOT_LAST}]*(?:{_WORD}|{_BLANK}|—+|…+|.)(?:[ ]*[{_NOT_FIRST}])*[ ]*", re.DOTALL
+)
 _CLOSERS = re.compile(rf"[{_NOT_FIRST}]+[ ]*$")
-_AFTER_SIGN = re.compile(r"[^/?&=._-]{1,24}[/?&=._-]*|[/?&=._-]+")
+_AFTER_SIGN = re.compile(
+    rf"(?:[{_NOT_LAST}]+.|[^/?&=._{_NOT_LAST}-]{{1,6}}[/?&=._-]*|[/?&=._-]+)"
+    rf"(?:[ ]*[{_NOT_FIRST}])*[ ]*",
+    re.DOTALL,
+)
+_LONG_ATOM = 12
 _MOST_SQUEEZE = 0.05  # of the type size, at each character
-_MOST_STRETCH = 0.25
+_MOST_STRETCH = 0.14
+"""A line that lacks more stays ragged: it would look spaced out (字距疏松)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +72,6 @@ def _clean_char(char: str) -> str:
     return "" if kind in ("Cc", "Cf", "Cs") or selector else char
 
 
-def is_half_width(char: str) -> bool:
-    """Tell whether a character belongs to a Latin word or number, which is never spaced out."""
-    return char <= "\u024f"
-
-
 class Typesetter:
     """Measures and breaks text with the given fonts."""
 
@@ -96,6 +101,11 @@ class Typesetter:
                 last = number == len(texts) - 1
                 found.append(self._set(part, face, here, justify=justify and not last))
         return found
+
+    def widest(self, text: str, face: Face) -> float:
+        """Return the width of the widest word or number of a text, links apart."""
+        atoms = _ATOM.findall(clean(text).replace("\n", " "))
+        return max((self.width(atom.strip(), face) for atom in atoms if not links(atom)), default=0)
 
     def runs(self, line: SetLine, face: Face) -> list[Run]:
         """Return the parts of a line that one font shows at one spacing."""
@@ -147,10 +157,11 @@ class Typesetter:
         return core <= room + 0.01 and over <= wide * _MOST_SQUEEZE * face.size
 
     def _atoms(self, text: str, face: Face, room: float) -> list[str]:
-        """Return what is never parted, unless it is longer than a whole line."""
+        """Return what is never parted, unless it is a link or longer than a whole line."""
         atoms: list[str] = []
         for atom in _ATOM.findall(text):
-            if len(atom) > 4 and self.width(atom, face) > room:
+            long = len(atom) > 4 and self.width(atom, face) > room
+            if long or (len(atom) > _LONG_ATOM and links(atom)):
                 for part in _AFTER_SIGN.findall(atom):
                     atoms.extend(part if self.width(part, face) > room else [part])
             else:

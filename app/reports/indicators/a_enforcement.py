@@ -6,8 +6,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.domain.terms import Outcome, RightKind, Track, VenueKind
-from app.reports.indicator import HOW_MANY, MONTH_END, Basis, Group, Indicator, Measure, Unit
-from app.services.case_filter import CaseFilter, DateField
+from app.reports.indicator import (
+    CLOSING_RULES,
+    HOW_MANY,
+    INTERNAL_RULES,
+    MONTH_END,
+    AtEnd,
+    Basis,
+    Group,
+    Indicator,
+    Measure,
+    Ratio,
+    Unit,
+    step,
+)
+from app.services.case_filter import CaseFilter, DateField, LimitTest
 from app.services.month_figures import Amount, Average, Days, Total
 
 _ALL = CaseFilter(tracks=(Track.INFRINGEMENT.value,))
@@ -69,6 +82,24 @@ def _at(*venues: str) -> CaseFilter:
     return replace(_ALL, venue_kinds=venues)
 
 
+def _at_end(code: str, term: str, state: AtEnd, note: str) -> Indicator:
+    return replace(_line(code, term, MONTH_END, accepted=True, note=note), at_end=state)
+
+
+def _kept(code: str, term: str, rules: tuple[str, ...], *, late: bool) -> Indicator:
+    """Return the closed cases that kept to their limit, or missed it."""
+    return _line(
+        code, term, _CLOSED, replace(_ALL, limit=LimitTest(rules, late=late)), accepted=True
+    )
+
+
+def _kept_rate(code: str, term: str, parts: str, note: str) -> Indicator:
+    kept, missed = f"{parts}.1", f"{parts}.2"
+    return _line(
+        code, term, _CLOSED, measure=Ratio((kept,), (kept, missed)), unit=Unit.PERCENT, note=note
+    )
+
+
 _RULING_CASES = replace(_ended(*_RULINGS), kinds=("infringement-dispute",))
 _OTHER_ENDS = tuple(item for item in Outcome if item not in (*_NAMED, *_OPINIONS, *_MEASURES))
 
@@ -124,6 +155,12 @@ SPECS = (
         for number, outcome in enumerate(_RULINGS, 1)
     ),
     _line("A6", "期末在办", MONTH_END, accepted=True, note="已立案、尚未结案"),
+    _at_end(
+        "A6.1",
+        "其中 超过结案期限",
+        AtEnd.OVERDUE,
+        "法定结案期限在月末或以前届满而当时未完成；延长、中止按现有记录计入",
+    ),
     _line(
         "A7",
         "平均办结天数",
@@ -141,6 +178,26 @@ SPECS = (
         unit=Unit.DAYS,
         accepted=True,
         note="立案日至结案日，自然日",
+    ),
+    _kept_rate(
+        "A8",
+        "法定期限内办结率",
+        "A8",
+        "期限内办结 ÷（期限内＋超期），只计有法定结案期限的案件；延长、中止按现有记录计入",
+    ),
+    _kept("A8.1", "其中 期限内办结", CLOSING_RULES, late=False),
+    _kept("A8.2", "其中 超期办结", CLOSING_RULES, late=True),
+    _kept_rate("A8.3", "内部时限内办结率", "A8.3", "保护中心办结的政策目标，不是法定期限"),
+    _kept("A8.3.1", "时限内办结", INTERNAL_RULES, late=False),
+    _kept("A8.3.2", "超过时限办结", INTERNAL_RULES, late=True),
+    _at_end("A9", "期末中止", AtEnd.SUSPENDED, "期末在办中，月末处于中止的"),
+    _line("A10", "被诉", step("登记被诉之日", "sued", "sued-late"), note="按登记这一步骤之日"),
+    _line("A10.1", "判决撤销", step("登记撤销之日", "annulled"), note="不限于本期被诉的"),
+    _line(
+        "A10.2",
+        "被诉后裁决生效",
+        step("登记生效之日", "take-effect", from_states=("sued",)),
+        note="不限于本期被诉的",
     ),
     _line("A11", "收件场所", _RECEIVED, note="等于 A1"),
     *(
@@ -173,5 +230,12 @@ SPECS = (
         Total(Amount.PAID),
         unit=Unit.YUAN,
         note="这些协议至今已付的，不论何日付",
+    ),
+    _line(
+        "A13",
+        "涉外收件",
+        _RECEIVED,
+        replace(_ALL, foreign=True),
+        note="任一方当事人为境外主体；国内当事人的所在城市没有单独登记，不作统计",
     ),
 )

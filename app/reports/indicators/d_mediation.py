@@ -6,9 +6,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.domain.terms import Outcome, Track
-from app.reports.indicator import MONTH_END, Basis, Group, Indicator, Ratio, Unit
-from app.services.case_filter import CaseFilter, DateField
-from app.services.month_figures import Amount, Days, Total
+from app.reports.indicator import (
+    MONTH_END,
+    Basis,
+    Group,
+    Indicator,
+    Ratio,
+    RowBasis,
+    Unit,
+    step,
+)
+from app.services.case_filter import Book, CaseFilter, DateField
+from app.services.month_figures import Amount, Days, Rows, Total
 
 _ALL = CaseFilter(tracks=(Track.MEDIATION.value,))
 
@@ -17,6 +26,7 @@ _ACCEPTED = Basis("受理日", DateField.ACCEPTED)
 _AGREED = Basis("协议日", DateField.DECIDED)
 _ENDED = Basis("终止日", DateField.DECIDED)
 _CLOSED = Basis("结案日", DateField.CLOSED)
+_DUE = Basis("期次到期日", None, RowBasis(Book.INSTALMENTS, "due_on"))
 
 _KINDS: Mapping[str, str] = {
     "行政调解": "mediation-administrative",
@@ -43,7 +53,13 @@ def _amount(code: str, term: str, amount: Amount, note: str = "") -> Indicator:
     )
 
 
+def _due(code: str, term: str, column: str, note: str = "") -> Indicator:
+    """Return money of the instalments that fall due."""
+    return Indicator(code, Group.MEDIATION, term, _DUE, _ALL, Rows(column), Unit.YUAN, note=note)
+
+
 _AGREEMENTS = replace(_ALL, outcomes=(Outcome.AGREED.value,))
+_COURT = replace(_ALL, kinds=(_KINDS["法院委托"],))
 _FAILURES = replace(_ALL, outcomes=(Outcome.NOT_AGREED.value,))
 
 SPECS = (
@@ -81,4 +97,19 @@ SPECS = (
         accepted=True,
         note="受理日至达成协议或终止之日，自然日",
     ),
+    _line("D10", "司法确认", step("登记确认之日", "confirm"), _ALL),
+    _line("D10.1", "其中 法院委托", step("登记确认之日", "confirm"), _COURT),
+    _due("D11", "到期应付金额", "amount_fen", "协议约定在本期付款的各期"),
+    _due("D11.1", "其中 已付", "paid_fen", "这些期次至今已付的，不论何日付"),
+    Indicator(
+        "D11.2",
+        Group.MEDIATION,
+        "履行率",
+        _DUE,
+        measure=Ratio(("D11.1",), ("D11",)),
+        unit=Unit.PERCENT,
+        note="到期各期已付金额 ÷ 应付金额",
+    ),
+    _line("D12", "履行完毕", step("登记履行完毕之日", "performed"), _ALL),
+    _line("D13", "登记未履行", step("登记未履行之日", "default"), _ALL),
 )

@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.terms import Outcome, RightKind
-from app.reports.indicator import MONTH_END, Basis, Entities, Group, Indicator, Ratio, Unit
-from app.services.case_filter import CaseFilter, DateField
-from app.services.month_figures import Days
+from app.reports.indicator import (
+    MONTH_END,
+    Basis,
+    Entities,
+    Group,
+    Indicator,
+    Ratio,
+    RowBasis,
+    Unit,
+)
+from app.services.case_filter import Book, CaseFilter, DateField
+from app.services.month_figures import Days, StepDays
 
 _ALL = CaseFilter(kinds=("pre-examination",))
 
@@ -18,6 +27,9 @@ _FILED = Basis("申请日", DateField.FILED)
 _MARKED = Basis("标记日", DateField.MARKED)
 _GRANTED = Basis("授权公告日", DateField.GRANTED)
 _CLOSED = Basis("结案日", DateField.CLOSED)
+
+_ANSWERS = (("move", ("opine", "pass", "fail")),)
+_FIRST_ANSWER = Basis("首次答复日", None, RowBasis(Book.STEPS, "on", _ANSWERS, first_only=True))
 
 _RIGHTS = (RightKind.INVENTION, RightKind.UTILITY_MODEL, RightKind.DESIGN)
 
@@ -91,6 +103,23 @@ SPECS = (
         measure=Entities(new=True),
         unit=Unit.ENTITIES,
     ),
+    Indicator(
+        "F1.2",
+        Group.FAST_TRACK,
+        "其中 暂停资格",
+        MONTH_END,
+        measure=Entities(suspended=True),
+        unit=Unit.ENTITIES,
+        note="按备案主体现有的暂停记录；以前的暂停已被新记录取代的不计",
+    ),
+    Indicator(
+        "F1.3",
+        Group.FAST_TRACK,
+        "注销备案",
+        Basis("注销日", None),
+        measure=Entities(cancelled=True),
+        unit=Unit.ENTITIES,
+    ),
     *_with_rights(_line("F2", "请求", _SUBMITTED)),
     *_with_rights(_line("F3", "合格", _CONCLUDED, Outcome.PASSED)),
     _ratio(
@@ -117,7 +146,25 @@ SPECS = (
     *_with_rights(_line("F10", "加快标记", _MARKED)),
     *_with_rights(_line("F11", "授权", _GRANTED, note="多为以前月份合格的请求")),
     _days("F12", "平均预审天数", _CONCLUDED, DateField.RECEIVED, "提交日至结论日，自然日"),
+    Indicator(
+        "F12.1",
+        Group.FAST_TRACK,
+        "平均首次答复天数",
+        _FIRST_ANSWER,
+        _ALL,
+        StepDays(DateField.ACCEPTED),
+        Unit.DAYS,
+        note="受理日至首次发出预审意见或作出结论之日，自然日",
+    ),
     _days("F13", "平均授权天数", _GRANTED, DateField.FILED, "申请日至授权公告日，自然日"),
     _line("F14", "办结", _CLOSED, accepted=True, note="已受理的；不合格、撤回、授权后结案等"),
     _line("F15", "期末在办", MONTH_END, accepted=True, note="含已合格、待授权的"),
+    _ratio(
+        "F16",
+        "授权率",
+        "授权公告日÷申请日",
+        ("F11",),
+        ("F9",),
+        "本期授权 ÷ 本期正式申请；两者不是同一批，可能超过 100%",
+    ),
 )

@@ -82,11 +82,15 @@ def new_book() -> Workbook:
     return book
 
 
-def draw(book: Workbook, table: SheetTable, each_row: Callable[[], None]) -> None:
-    """Append ``table`` to ``book`` as a sheet; ``each_row`` may stop the work by raising."""
+def draw(book: Workbook, table: SheetTable, each_row: Callable[[], None]) -> Worksheet:
+    """Append ``table`` to ``book`` as a sheet and return it for more than cells.
+
+    ``each_row`` may stop the work by raising.
+    """
     sheet = book.create_sheet(table.name)
     # A streaming sheet has the same settings; only its type stub does not know them.
-    _set_up(cast(Worksheet, sheet), table)
+    whole = cast(Worksheet, sheet)
+    _set_up(whole, table)
     sheet.append([_text_cell(sheet, table.title, _TITLE)])
     sheet.append([_text_cell(sheet, table.remark, _REMARK)])
     sheet.append([_text_cell(sheet, item.text, _HEADING) for item in table.headings])
@@ -100,6 +104,7 @@ def draw(book: Workbook, table: SheetTable, each_row: Callable[[], None]) -> Non
         )
     for text in ("", *table.footer) if table.footer else ():
         sheet.append([_text_cell(sheet, text, _REMARK)] if text else [])
+    return whole
 
 
 def to_bytes(book: Workbook) -> bytes:
@@ -149,7 +154,9 @@ def _set_up(sheet: Worksheet, table: SheetTable) -> None:
     margins = sheet.page_margins
     margins.left = margins.right = 0.4
     margins.top, margins.bottom = 0.5, 0.6
-    footer = sheet.oddFooter
+    header, footer = sheet.oddHeader, sheet.oddFooter
+    if header is not None and table.mark:
+        header.center.text = table.mark
     if footer is not None:
         footer.left.text = "&A"
         footer.center.text = "第 &P 页，共 &N 页"

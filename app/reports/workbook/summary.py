@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import app
-from app.domain.dates import YearMonth, format_instant
+from app.domain.dates import format_instant
 from app.reports.indicator import Ratio, Unit
 from app.reports.month import Column, MonthReport, MonthRow
 from app.reports.month import Value as FigureValue
 from app.reports.month_checks import Check, Operand, Relation
 from app.reports.workbook.canonical import table_hash
+from app.reports.workbook.imprint import Imprint
 from app.reports.workbook.tables import (
     FIRST_ROW,
     FORMULA_MARK,
@@ -25,29 +25,19 @@ from app.reports.workbook.tables import (
     Value,
 )
 
-SCHEMA_VERSION = 2
-REVISION = 1
+SCHEMA_VERSION = 3
 SUMMARY, CHECKS, MANIFEST = "汇总", "校验", "清单"
 _FEN = 100
 _MONTH, _LAST = "E", "G"
 _OF_UNIT = {
     Unit.CASES: CellKind.WHOLE,
     Unit.ENTITIES: CellKind.WHOLE,
+    Unit.ENTRIES: CellKind.WHOLE,
+    Unit.THINGS: CellKind.WHOLE,
     Unit.YUAN: CellKind.YUAN,
     Unit.DAYS: CellKind.FIGURE,
     Unit.PERCENT: CellKind.PERCENT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """Where, for which month, when and by whom a workbook is made (制表信息)."""
-
-    centre_code: str
-    centre: str
-    month: YearMonth
-    made_at: datetime
-    made_by: str
 
 
 def summary_table(imprint: Imprint, report: MonthReport) -> SheetTable:
@@ -168,6 +158,10 @@ def _sum_formula(operands: Sequence[Operand], places: Mapping[str, int]) -> str:
     return "=" + "".join(terms).removeprefix("+")
 
 
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def manifest_table(imprint: Imprint, tables: Sequence[SheetTable]) -> SheetTable:
     """Return what the workbook is and what its other sheets hold."""
     facts: tuple[tuple[str, str | int], ...] = (
@@ -175,8 +169,13 @@ def manifest_table(imprint: Imprint, tables: Sequence[SheetTable]) -> SheetTable
         ("中心代码", imprint.centre_code),
         ("中心名称", imprint.centre),
         ("月份", str(imprint.month)),
-        ("版次", REVISION),
-        ("制表时间", imprint.made_at.strftime("%Y-%m-%dT%H:%M:%SZ")),
+        ("版次", imprint.revision),
+        ("状态", imprint.state),
+        ("关账时间", _moment(imprint.made_at) if imprint.closed_by else ""),
+        ("关账人", imprint.closed_by),
+        ("审核人", imprint.approved_by),
+        ("上一版校验值", imprint.former),
+        ("制表时间", _moment(imprint.made_at)),
         ("制表人", imprint.made_by),
         ("程序", "kuaiwei"),
         ("程序版本", app.__version__),

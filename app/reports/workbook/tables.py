@@ -72,6 +72,7 @@ class SheetTable:
     """One sheet: title in row 1, remark in row 2, headings in row 3, rows from row 4.
 
     ``footer`` lines stand below, after an empty row. ``frozen`` columns stay at the left.
+    ``mark`` stands at the head of each printed page, on paper only.
     """
 
     name: str
@@ -82,6 +83,7 @@ class SheetTable:
     footer: tuple[str, ...] = ()
     frozen: int = 2
     filtered: bool = True
+    mark: str = ""
 
     def values(self) -> tuple[tuple[Value, ...], ...]:
         """Return the rows' bare values."""

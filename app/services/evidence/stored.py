@@ -32,6 +32,7 @@ from typing import BinaryIO
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.models.closing import MonthRevision
 from app.models.evidence import Evidence, StoredFile
 from app.models.file_vault import Taken
 from app.models.paper import CasePaper, PaperFile, PaperService
@@ -48,6 +49,8 @@ _POINTERS = (
     CasePaper.issued_file_id,
     PaperFile.file_id,
     PaperService.receipt_file_id,
+    MonthRevision.content_file_id,
+    MonthRevision.workbook_file_id,
 )
 """Every column that points to a stored file."""
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from app.domain.documents.blocks import PaperContent
+from app.domain.documents.check import names_used
 from app.domain.documents.fill import fill
 from app.domain.documents.spec import CASE_NUMBER, Template
 from app.domain.documents.values import text_of
@@ -64,7 +65,8 @@ def compose(
     Without ``serial_of`` nothing is numbered from a book: the place of the number is shown.
     """
     template = wording.template
-    values = paper_values(desk, session, case, wording.recipient, number="", on=on)
+    wanted = names_used(template)
+    values = paper_values(desk, session, case, wording.recipient, number="", on=on, wanted=wanted)
     pattern = template.pattern(text_of(values.get("字头")))
     number = ""
     if template.number == CASE_NUMBER:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.case_type import CaseType
+from app.domain.documents.check import names_used
 from app.domain.documents.content_json import content_from_json
 from app.domain.documents.fill import defaults
 from app.domain.documents.life import PaperState, Recipients
@@ -45,14 +46,17 @@ _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 def offers(desk: Desk, case_id: int) -> tuple[PaperOffer, ...]:
-    """Return the papers that fit the case now: those called for first, then by code.
+    """Return the papers that fit the case now: those called for, those ahead, the others by code.
 
     Raises:
         NotFoundError: the case is gone.
     """
     with desk.store.reading() as session:
         case = get_case(session, case_id)
-        called = _called_for(desk.catalogue.get(case.kind), session, case)
+        case_type = desk.catalogue.get(case.kind)
+        called = _called_for(case_type, session, case)
+        moves = case_type.moves_from(case.state)
+        ahead = {code for move in moves for code in move.papers} - called
         query = (
             select(CasePaper.folder, func.count())
             .where(CasePaper.case_id == case_id)
@@ -68,23 +72,26 @@ def offers(desk: Desk, case_id: int) -> tuple[PaperOffer, ...]:
             made.get(one.folder, 0),
             one.own,
             one.verified,
+            one.code in ahead,
         )
         for one in templates(desk)
         if one.fits(case.kind, case.state)
     ]
-    return tuple(sorted(found, key=lambda one: (not one.called_for, one.code, one.folder)))
+    return tuple(sorted(found, key=_nearness))
+
+
+def _nearness(offer: PaperOffer) -> tuple[bool, bool, str, str]:
+    return (not offer.called_for, not offer.ahead, offer.code, offer.folder)
 
 
 def _called_for(case_type: CaseType, session: Session, case: Case) -> frozenset[str]:
-    """Return the codes asked for by the step last taken, at intake, and by the steps open now."""
-    codes = {code for move in case_type.moves_from(case.state) for code in move.papers}
+    """Return the codes asked for by the step last taken, or at intake while none was."""
     taken = session.scalars(
         select(CaseEvent.move).where(CaseEvent.case_id == case.id).order_by(CaseEvent.id.desc())
     )
     steps = {move.code: move for move in case_type.moves}
     last = next((steps[code] for code in taken if code in steps), None)
-    codes.update(case_type.papers if last is None else last.papers)
-    return frozenset(codes)
+    return frozenset(case_type.papers if last is None else last.papers)
 
 
 def recipients(desk: Desk, case_id: int) -> tuple[Recipient, ...]:
@@ -175,7 +182,8 @@ def read_form(desk: Desk, paper_id: int) -> PaperForm:
         case = get_case(session, paper.case_id)
         chosen = template(desk, paper.folder)
         whom = recipient_of(session, paper)
-        values = paper_values(desk, session, case, whom, number="", on=desk.today)
+        wanted = names_used(chosen)
+        values = paper_values(desk, session, case, whom, number="", on=desk.today, wanted=wanted)
         return PaperForm(
             line=paper_line(session, paper),
             asks=chosen.asks,

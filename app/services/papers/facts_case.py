@@ -41,11 +41,18 @@ _RIGHT_KEYS: Mapping[str, str] = MappingProxyType(
 )
 
 
+_BY_AUTHORITY = frozenset(
+    {"infringement-dispute", "counterfeit-report", "mediation-administrative"}
+)
+"""Kinds handled in the name of the delegating authority; all else is the centre's own (委托)."""
+
+
 def _centre(source: Source) -> dict[str, Value]:
     centre = source.desk.centre
+    by_authority = source.case.kind in _BY_AUTHORITY and centre.letterhead
     return {
         "中心名称": centre.name,
-        "发文机关": centre.letterhead or centre.name,
+        "发文机关": centre.letterhead if by_authority else centre.name,
         "委托机关": centre.delegation.authority,
         "字头": centre.paper_head,
         "城市": centre.city,

@@ -20,6 +20,7 @@ from app.domain.documents.blocks import PaperContent
 from app.domain.documents.content_json import content_to_json
 from app.domain.documents.life import PaperState
 from app.domain.documents.spec import CASE_NUMBER, Template
+from app.domain.documents.values import day_text
 from app.models.audit import AuditEntry
 from app.models.case import Case, CaseEvent
 from app.models.file_vault import Taken
@@ -27,8 +28,9 @@ from app.models.paper import CasePaper
 from app.services.desk import Desk
 from app.services.evidence.stored import Keeper
 from app.services.history import note_event
-from app.services.number_books import next_serial, take_number
+from app.services.number_books import last_number, next_serial, take_number
 from app.services.papers.composing import Composed, SerialOf, Wording, book_of, compose
+from app.services.papers.drafts import usual_recipients
 from app.services.papers.roles import require_issue
 from app.services.papers.rows import (
     PROCEEDING,
@@ -36,6 +38,7 @@ from app.services.papers.rows import (
     get_draft,
     get_paper,
     recipient_of,
+    recipients_of,
     texts_of,
 )
 from app.services.papers.templates import template
@@ -154,7 +157,12 @@ class Issuer:
         wording = Wording(chosen, recipient_of(session, paper), texts_of(paper))
         composed = compose(self.desk, session, case, wording, self.on, serial_of)
         refuse(
-            (*_day_problems(self.desk, case, self.on), *_lacks(chosen, composed)),
+            (
+                *_day_problems(self.desk, case, self.on),
+                *_order_problems(session, composed, self.on),
+                *_recipient_problems(session, paper, chosen),
+                *_lacks(chosen, composed),
+            ),
             "文书还不能签发，仍是草稿。",
         )
         return composed
@@ -251,6 +259,35 @@ def _day_problems(desk: Desk, case: Case, on: date) -> tuple[Problem, ...]:
     if on < case.received_on:
         return (Problem("on", "签发日期早于收件日。"),)
     return ()
+
+
+def _order_problems(session: Session, composed: Composed, on: date) -> tuple[Problem, ...]:
+    """Return the problem of a later number with an earlier day (倒签)."""
+    if composed.pattern is None:
+        return ()
+    last = last_number(session, book_of(composed.pattern), on.year)
+    query = select(CasePaper.issued_on).where(CasePaper.number == last)
+    before = session.scalar(query.order_by(CasePaper.id.desc()).limit(1)) if last else None
+    if before is None or before <= on:
+        return ()
+    text = f"签发日期早于同一字号的上一份（{last}，{day_text(before)}），编号在后的不能日期在前。"
+    return (Problem("on", text),)
+
+
+def _recipient_problems(
+    session: Session, paper: CasePaper, chosen: Template
+) -> tuple[Problem, ...]:
+    """Return the problem of a party that was renamed in the case, or taken out, since the draft."""
+    if paper.recipient_id is None:
+        return ()
+    parties = recipients_of(session, paper.case_id)
+    named = {
+        (one.party_id, one.name) for one in (*parties, *usual_recipients(chosen, parties)) if one
+    }
+    if (paper.recipient_id, paper.recipient) in named:
+        return ()
+    text = "受送达人与案件现在的当事人不一致（已改名或不再是当事人），请在草稿里重新选择。"
+    return (Problem("受送达人", text),)
 
 
 def _lacks(chosen: Template, composed: Composed) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from app.domain.case_type import Move
 from app.domain.clockwork import SERVICE_METHOD
 from app.domain.documents.life import PaperState
 from app.domain.documents.service_steps import service_clock, service_step
+from app.domain.documents.values import day_text
 from app.domain.fields import FieldValue
 from app.domain.transitions import check_move
 from app.models.case import Case
@@ -26,7 +27,7 @@ from app.services.read_case import get_live_case
 from app.services.requests import MoveRequest
 from app.services.service_records import add_service
 from app.services.unit_of_work import UnitOfWork
-from app.support.errors import RuleViolationError
+from app.support.errors import Problem, RuleViolationError
 
 LONGEST_PLACE = 200
 
@@ -62,6 +63,7 @@ def _serve(
     case = get_live_case(unit.session, paper.case_id)
     require_draft(desk, case.kind)
     _check_issued(paper)
+    _check_day(paper, request)
     service = add_service(
         desk,
         unit,
@@ -97,6 +99,12 @@ def _check_issued(paper: CasePaper) -> None:
             f"文书处于“{PaperState(paper.state).term}”，不能登记送达，数据没有改动。",
             hint="请先签发文书。",
         )
+
+
+def _check_day(paper: CasePaper, request: ServeRequest) -> None:
+    if paper.issued_on is not None and request.acted_on < paper.issued_on:
+        problem = Problem("acted_on", f"日期早于文书的签发日期（{day_text(paper.issued_on)}）。")
+        raise RuleViolationError("送达记录有误，尚未保存。", problems=(problem,))
 
 
 def _take_step(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
@@ -26,9 +29,16 @@ from app.support.errors import InputFileError, NotFoundError
 
 LARGEST_PACK = 20_000_000
 _LARGEST_ENTRY = LONGEST_BODY * 4
+LARGEST_TEXTS = 20_000_000
+"""What all texts of a pack may come to: a small file can unpack to very much."""
 _MOST_ENTRIES = 1_000
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _REASON = "导入模板包"
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    NotImplementedError, EOFError, ValueError, RuntimeError,
+)  # fmt: skip
+"""What reading a damaged or hostile zip raises."""
 _HINT = "请选用本程序导出的模板包；数据没有改动。"
 
 
@@ -100,7 +110,7 @@ def _read_pack(file: Path) -> dict[str, _Texts]:
             return _paired(_entries(pack))
     except OSError as error:
         raise InputFileError("模板包读不出来，没有导入。", hint="请检查路径和权限。") from error
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError) as error:
+    except _BROKEN as error:
         raise InputFileError("这个文件不是模板包或已损坏，没有导入。", hint=_HINT) from error
 
 
@@ -109,11 +119,15 @@ def _entries(pack: zipfile.ZipFile) -> dict[tuple[str, str], str]:
     if len(infos) > _MOST_ENTRIES:
         raise InputFileError("模板包里的文件过多，没有导入。", hint=_HINT)
     texts: dict[tuple[str, str], str] = {}
+    whole = 0
     for info in infos:
         folder, _, name = info.filename.partition("/")
         if name not in (SPEC_FILE, BODY_FILE) or (folder, name) in texts:
             raise InputFileError("模板包里有不属于模板的文件，没有导入。", hint=_HINT)
         texts[(folder, name)] = _text(pack, info)
+        whole += len(texts[(folder, name)])
+        if whole > LARGEST_TEXTS:
+            raise InputFileError("模板包里的文字过多，没有导入。", hint=_HINT)
     return texts
 
 

@@ -44,8 +44,8 @@ class PaperPress(Protocol):
 class PaperOffer:
     """A paper that may be made for a case now (可制作文书).
 
-    ``called_for``: the step last taken, or an open one, asks for it. ``made`` counts those the
-    case has already. ``verified`` false shows as 待核实.
+    ``called_for``: the step last taken, or intake, asks for it; ``ahead``: a step open now does.
+    ``made`` counts those the case has already. ``verified`` false shows as 待核实.
     """
 
     folder: str
@@ -55,6 +55,7 @@ class PaperOffer:
     made: int
     own: bool
     verified: bool
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)

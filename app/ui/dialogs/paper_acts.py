@@ -49,6 +49,7 @@ class PaperActs(QObject):
     gone = Signal(int)
     replaced = Signal(int)
     failed = Signal(object)
+    told = Signal(str)
 
     def __init__(self, workspace: Workspace, navigator: Navigator, window: QWidget) -> None:
         super().__init__(window)
@@ -77,12 +78,13 @@ class PaperActs(QObject):
 
     def _issued(self, result: object) -> None:
         if isinstance(result, PaperLine):
-            self._navigator.tell(issued_words(result), tone=Tone.GOOD)
+            self._tell(issued_words(result))
             self.done.emit(result.id)
 
     def issue_all(self, lines: Sequence[PaperLine]) -> None:
         """Issue several drafts after one question."""
-        drafts = [line for line in lines if is_open(line)]
+        # Numbers follow the order the papers were made in, which is that of the parties.
+        drafts = sorted((line for line in lines if is_open(line)), key=lambda line: line.id)
         if not drafts:
             return
         text = self.tr(
@@ -107,7 +109,7 @@ class PaperActs(QObject):
         if result.failed:
             self._workspace.prompts.tell(self.tr("批量签发"), words)
         else:
-            self._navigator.tell(words, tone=Tone.GOOD)
+            self._tell(words)
         self.done.emit(0)
 
     # --- serving -----------------------------------------------------------
@@ -144,7 +146,7 @@ class PaperActs(QObject):
         if self.sheet is not None:
             self.sheet.accept()
         if isinstance(result, ServedPaper):
-            self._navigator.tell(served_words(result), tone=Tone.GOOD)
+            self._tell(served_words(result))
             self.done.emit(result.paper.id)
 
     def _not_served(self, error: object) -> None:
@@ -213,7 +215,7 @@ class PaperActs(QObject):
         self._run(title, work, self._attached)
 
     def _attached(self, result: object) -> None:
-        self._navigator.tell(self.tr("已挂接签章扫描件。"), tone=Tone.GOOD)
+        self._tell(self.tr("已挂接签章扫描件。"))
         if isinstance(result, int):
             self.done.emit(result)
 
@@ -260,13 +262,13 @@ class PaperActs(QObject):
         self._run(title, work, self._exported, sheet=True)
 
     def _exported(self, name: object) -> None:
-        self._navigator.tell(self.tr("已导出 {name}").format(name=name), tone=Tone.GOOD)
+        self._tell(self.tr("已导出 {name}").format(name=name))
 
     def print_papers(
         self, lines: Sequence[PaperLine], *, envelopes: bool = False, receipts: bool = False
     ) -> None:
         """Print papers in one run, with envelopes and receipts of service if wanted."""
-        ids = [line.id for line in lines]
+        ids = sorted(line.id for line in lines)
         if not ids:
             return
         desk, workspace = self._workspace.desk, self._workspace
@@ -283,9 +285,14 @@ class PaperActs(QObject):
         self.printing.start(title, make)
 
     def _printed(self, pages: int) -> None:
-        self._navigator.tell(self.tr("已送打印机 {n} 页。").format(n=pages), tone=Tone.GOOD)
+        self._tell(self.tr("已送打印机 {n} 页。").format(n=pages))
 
     # --- doing -------------------------------------------------------------
+
+    def _tell(self, text: str) -> None:
+        """Say it in the window's bar, and to a sheet that may cover the bar."""
+        self._navigator.tell(text, tone=Tone.GOOD)
+        self.told.emit(text)
 
     def _do(self, line: PaperLine, act: Callable[[], object], told: str) -> None:
         try:
@@ -293,7 +300,7 @@ class PaperActs(QObject):
         except KuaiWeiError as error:
             self.failed.emit(error)
             return
-        self._navigator.tell(told, tone=Tone.GOOD)
+        self._tell(told)
         self.done.emit(line.id)
 
     def _run(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -27,7 +27,12 @@ from app.ui.workspace import Workspace
 
 
 class PaperFacts(QScrollArea):
-    """Facts that may be copied, and the files that belong to the paper (要目)."""
+    """Facts that may be copied, and the files that belong to the paper (要目).
+
+    ``look_asked`` carries the attached part whose pages are wanted, None for the paper's own.
+    """
+
+    look_asked = Signal(object)
 
     def __init__(
         self, workspace: Workspace, acts: PaperActs, parent: QWidget | None = None
@@ -72,17 +77,22 @@ class PaperFacts(QScrollArea):
             if old is not None:
                 old.hide()
                 old.deleteLater()
+        if line.parts:
+            self._files.addWidget(self._file_row(self.tr("文书"), None))
         for part in line.parts:
-            self._files.addWidget(self._part_row(part))
+            self._files.addWidget(self._file_row(f"{part.part.term}　{part.name}", part))
 
-    def _part_row(self, part: PaperPartLine) -> QWidget:
+    def _file_row(self, words: str, part: PaperPartLine | None) -> QWidget:
         theme, place = self._workspace.theme, QWidget()
         line = row(theme, place, gap=8)
-        name = ElidedLabel(f"{part.part.term}　{part.name}", TextRole.SMALL_TEXT)
-        save = Button(theme, self.tr("另存…"), kind=ButtonKind.QUIET)
-        save.clicked.connect(partial(self._save_part, part))
-        line.addWidget(name, 1)
-        line.addWidget(save)
+        line.addWidget(ElidedLabel(words, TextRole.SMALL_TEXT), 1)
+        look = Button(theme, self.tr("查看"), kind=ButtonKind.QUIET)
+        look.clicked.connect(lambda _=False: self.look_asked.emit(part))
+        line.addWidget(look)
+        if part is not None:
+            save = Button(theme, self.tr("另存…"), kind=ButtonKind.QUIET)
+            save.clicked.connect(partial(self._save_part, part))
+            line.addWidget(save)
         return place
 
     def _save_part(self, part: PaperPartLine, _pressed: object = None) -> None:

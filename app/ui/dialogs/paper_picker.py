@@ -68,7 +68,9 @@ class PaperPicker(QDialog):
         self.primary.clicked.connect(self._take)
         self.cancel.clicked.connect(self.reject)
         self._fill("")
-        self.resize(theme.px(_WIDTH), theme.px(_ROW * _SHOWN + 130))
+        high = theme.px(_ROW * _SHOWN + 130)
+        room = high if parent is None else parent.window().height() - theme.px(40)
+        self.resize(theme.px(_WIDTH), min(high, room))
         self.search.setFocus()
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF, Signal
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.support.errors import OutputFileError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _MOST_DPI = 600
+_BAND = 256
 _POINTS = 72
 
 
@@ -100,11 +101,24 @@ def print_pages(pdf: bytes, order: PrintOrder, progress: Progress) -> int:
                 drawn = image_of(pages.render(at, scale))
                 place = QRectF(printer.paperRect(printer.Unit.DevicePixel))
                 place.moveTo(0, 0)
-                painter.drawImage(place, drawn)
+                _draw(painter, place, drawn)
         finally:
             painter.end()
     progress(total, total, "已送打印机")
     return total
+
+
+def _draw(painter: QPainter, place: QRectF, image: QImage) -> None:
+    """Paint a page in bands: painting a whole one would halt the window for a second.
+
+    Each band takes one row of the next one too, so that no seam shows.
+    """
+    scale = place.height() / image.height()
+    for top in range(0, image.height(), _BAND):
+        rows = min(_BAND + 1, image.height() - top)
+        part = QRectF(0, top, image.width(), rows)
+        target = QRectF(place.left(), place.top() + top * scale, place.width(), rows * scale)
+        painter.drawImage(target, image, part)
 
 
 def _set_size(printer: QPrinter, size: tuple[float, float]) -> None:

@@ -13,7 +13,7 @@ from app.domain.terms import Tone
 from app.services.papers.drafts import preview, read_form, save_draft
 from app.services.papers.files import paper_pdf
 from app.services.papers.listing import picture_reader, read_paper
-from app.services.papers.views import Gap, PaperForm, PaperLine
+from app.services.papers.views import Gap, PaperForm, PaperLine, PaperPartLine
 from app.support.errors import KuaiWeiError, RuleViolationError
 from app.ui.design.icons import IconName
 from app.ui.design.layouts import Insets, ScaledBox, column, row
@@ -21,6 +21,7 @@ from app.ui.design.tokens import TextRole
 from app.ui.dialogs.paper_acts import PaperActs, servable
 from app.ui.dialogs.paper_facts import PaperFacts
 from app.ui.dialogs.paper_fields import PaperFields
+from app.ui.dialogs.paper_parts import part_pages
 from app.ui.dialogs.paper_preview import PaperPreview, Pressed
 from app.ui.errors import error_sentence
 from app.ui.viewmodels.paper_form import PaperFormState, gap_words
@@ -72,8 +73,10 @@ class PaperSheet(QDialog):
         self.acts.gone.connect(self._gone)
         self.acts.replaced.connect(self._replaced)
         self.acts.failed.connect(self.show_failure)
+        self.acts.told.connect(self._tell)
         self.fields: PaperFields | None = None
         self.facts = PaperFacts(workspace, self.acts)
+        self.facts.look_asked.connect(self._look)
         self.preview = PaperPreview(workspace, self.tr("文书预览"))
         self.preview.shown.connect(self._shown)
         self._lay_out()
@@ -218,6 +221,15 @@ class PaperSheet(QDialog):
 
         return make
 
+    def _look(self, part: object) -> None:
+        """Show the pages of an attached part, or those of the paper again."""
+        desk, pressing = self._workspace.desk, self._pressing()
+        if isinstance(part, PaperPartLine):
+            attached = part
+            self.preview.show_now(lambda: Pressed(part_pages(desk, attached)))
+        else:
+            self.preview.show_now(pressing)
+
     def _edited(self) -> None:
         if self.fields is not None:
             self.fields.mark_typing()
@@ -291,6 +303,8 @@ class PaperSheet(QDialog):
             self._load()
         except KuaiWeiError as error:
             self.show_failure(error)
+            return
+        self._focus_first()
 
     def _gone(self) -> None:
         self.state = None
@@ -306,6 +320,9 @@ class PaperSheet(QDialog):
             case_id = self.line.case_id
             self.accept()
             self._navigator.edit_case(case_id)
+
+    def _tell(self, text: str) -> None:
+        self.message.show_message(text, tone=Tone.GOOD)
 
     def show_failure(self, error: object) -> None:
         """Tell a refusal beside its field, else in the sheet's own bar."""
@@ -352,10 +369,16 @@ class PaperSheet(QDialog):
         """Show the sheet as large as the window lets it."""
         self._fit()
         super().open()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        """Begin in the fields of a draft; of an issued paper, with what comes next for it."""
         if self.fields is not None:
             self.fields.focus_first()
-        else:
-            self.preview.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        serves = servable(self.line) and self.line.served_on is None
+        place: QWidget = self.primary if serves else self.preview.view
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
         px = self.theme.px

@@ -34,7 +34,7 @@ from app.ui.design.tokens import TextRole
 from app.ui.dialogs.paper_preview import PaperPreview, Pressed
 from app.ui.errors import error_sentence
 from app.ui.tasks.task import Lane
-from app.ui.viewmodels.paper_templates import placeholders, problem_words
+from app.ui.viewmodels.paper_templates import placeholders, problem_words, title_of
 from app.ui.viewmodels.schedule import case_words
 from app.ui.widgets.buttons import Button, ButtonKind
 from app.ui.widgets.code_edit import CodeEdit
@@ -82,7 +82,7 @@ class TemplateEditor(QDialog):
         self.problems: tuple[LineProblem, ...] | None = None
         theme = workspace.theme
         self.setModal(True)
-        name = new or texts.folder
+        name = new or title_of(texts)
         self.setWindowTitle(self.tr("文书模板") + f" · {name}")
         self.body = CodeEdit(theme, self.tr("正文 body.txt"))
         self.spec = CodeEdit(theme, self.tr("说明 paper.toml"))

@@ -12,6 +12,7 @@ from app.services.papers.drafts import start_drafts
 from app.support.errors import KuaiWeiError
 from app.ui.design.icons import IconName
 from app.ui.design.tokens import TextRole
+from app.ui.dialogs.paper_sheet import PaperSheet
 from app.ui.pages.archive_acts import ArchiveActs
 from app.ui.pages.register_frame import RegisterFrame, RegisterList
 from app.ui.viewmodels.archive import page_range, volume_columns
@@ -37,6 +38,7 @@ class ArchivePanel(RegisterFrame):
             ),
         )
         self._navigator = navigator
+        self.sheet: PaperSheet | None = None
         self.acts = ArchiveActs(workspace, navigator, self, self._make_paper)
         self.list: RegisterList[VolumeLine] = RegisterList(
             workspace, self, volume_columns(), lambda line: line.case_id, "archive"
@@ -134,10 +136,21 @@ class ArchivePanel(RegisterFrame):
             self.acts.open(self.list.line.case_id)
 
     def _make_paper(self, case_id: int, folder: str) -> None:
-        """Begin the paper and show it among the papers of its case."""
+        """Begin the paper and open it here, so that the next volume can follow."""
         try:
-            start_drafts(self._workspace.desk, case_id, folder)
+            (paper_id, *_) = start_drafts(self._workspace.desk, case_id, folder)
+            self._open_paper(paper_id)
         except KuaiWeiError as error:
             self._workspace.errors.show(error)
-            return
-        self._navigator.open_case(case_id, tab="papers")
+
+    def _open_paper(self, paper_id: int) -> None:
+        sheet = PaperSheet(self._workspace, self._navigator, paper_id, self.window())
+        sheet.another.connect(self._open_paper)
+        sheet.finished.connect(self._paper_closed)
+        sheet.finished.connect(sheet.deleteLater)
+        self.sheet = sheet
+        sheet.open()
+
+    def _paper_closed(self) -> None:
+        self.sheet = None
+        self.reload()

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app.domain.case_type import CaseType
 from app.domain.terms import Track
@@ -29,6 +30,7 @@ from app.ui.pages.case_tabs import DEADLINES, ROOMY, CaseTabs
 from app.ui.pages.deadline_panel import DeadlinePanel
 from app.ui.pages.mediation_panel import MediationPanel
 from app.ui.pages.page_tools import MoveOpener, flush_body
+from app.ui.pages.paper_panel import MAKE_KEY
 from app.ui.viewmodels.case_deadlines import CaseLimits, read_limits
 from app.ui.viewmodels.case_dossier import (
     Stage,
@@ -47,6 +49,10 @@ from app.ui.widgets.pills import StatusPill
 from app.ui.widgets.tabs import Tabs
 from app.ui.widgets.timeline import Step, StepState, Timeline
 from app.ui.workspace import LIST_PAGES, Navigator, Workspace
+
+_LOW = 560
+_SOON_MS = 60
+"""How long a reading waits for the store to tell of what a part wrote."""
 
 
 class CasePage(Page):
@@ -76,14 +82,20 @@ class CasePage(Page):
         self.deadlines.chosen.connect(self._show_why)
         self.deadlines.opened.connect(self._enter_why)
         self.parts = CaseTabs(workspace, navigator, case_id, self.deadlines)
-        self.parts.changed.connect(self.mark_stale)
+        # The store tells of the same write; whoever comes first spares the other reading.
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon.timeout.connect(self.mark_stale)
+        self.parts.changed.connect(self._soon.start)
+        make = QShortcut(QKeySequence(MAKE_KEY), self)
+        make.activated.connect(self._make_paper)
         self.material = self.parts.material
         self.material.notice_asked.connect(lambda: self._make_move(ASK_SUPPLEMENT))
         self._drop = FileDrop(self)
         self._drop.files.connect(self._take_files)
         self._menu = CaseMenu(workspace, navigator, again, self)
-        make_paper = self.parts.papers.make_paper
-        self.archive = ArchiveActs(workspace, navigator, self, lambda _, folder: make_paper(folder))
+        self.archive = ArchiveActs(
+            workspace, navigator, self, lambda _, folder: self.parts.papers.make_paper(folder)
+        )
         self._menu.archive_asked.connect(self.archive.open)
         self._lay_out()
         self.track(workspace.desk_changed, self.mark_stale)
@@ -158,6 +170,7 @@ class CasePage(Page):
 
     def _rescale(self) -> None:
         self.side.fit(self.width())
+        self._show_strip()
 
     @property
     def mediation_panel(self) -> MediationPanel | None:
@@ -173,10 +186,16 @@ class CasePage(Page):
     def refresh(self) -> None:
         """Read the case anew; the tab in view stays in view, the keyboard on the page."""
         # The window's own: it has the keyboard, or gets it back when a sheet closes.
+        self._soon.stop()
         before = cast("QWidget | None", self.window().focusWidget())
         was_here = before is not None and self.isAncestorOf(before)
         self._read_anew()
-        if was_here and self.window().focusWidget() is not before:
+        if not was_here or self.window().focusWidget() is before:
+            return
+        if before is not None and isValid(before) and before.isVisibleTo(self):
+            # A part that lasts was taken out of the tabs and put back.
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             self.focus_first()
 
     def _read_anew(self) -> None:
@@ -261,6 +280,17 @@ class CasePage(Page):
             self._stack.setCurrentIndex(at)
             self.side.turn_to_reasons(reasons=self._tab_key == DEADLINES)
             self.side.setVisible(self._tab_key not in ROOMY)
+            self._show_strip()
+
+    def _show_strip(self) -> None:
+        """Give the strip's place to a list with its buttons where the window is low."""
+        low = self.window().height() < self._workspace.theme.px(_LOW)
+        self._strip.setVisible(not (low and self._tab_key in ROOMY))
+
+    def _make_paper(self) -> None:
+        if self.dossier is not None:
+            self.show_tab("papers")
+            self.parts.papers.make()
 
     def _take_files(self, paths: tuple[Path, ...]) -> None:
         """Add files dropped anywhere on the case to its evidence."""
@@ -270,7 +300,7 @@ class CasePage(Page):
 
     def release(self) -> None:
         """Let go of what the parts hold open."""
-        self.parts.evidence.release()
+        self.parts.release()
         super().release()
 
     def show_tab(self, key: str) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.case_type import CaseType
 from app.domain.fields import Part
 from app.domain.terms import Track
+from app.services.evidence.listing import list_evidence
+from app.services.papers.listing import list_papers
 from app.services.repeat_parties import find_repeats
 from app.services.service_records import list_services
 from app.services.views import CaseDossier
@@ -25,6 +28,7 @@ from app.ui.pages.service_panel import ServicePanel
 from app.ui.viewmodels.case_dossier import PartyBlock, case_facts, history, party_blocks
 from app.ui.viewmodels.evidence import evidence_tab
 from app.ui.viewmodels.materials import progress_tab
+from app.ui.viewmodels.papers import papers_tab
 from app.ui.viewmodels.services import serves
 from app.ui.workspace import Navigator, Workspace
 
@@ -44,6 +48,29 @@ class CaseTab:
     widget: QWidget
 
 
+class LaterPart(QWidget):
+    """A part that is made when it is first looked at: most readings of a case need one."""
+
+    def __init__(self, make: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._make: Callable[[], QWidget] | None = make
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+
+    def build(self) -> None:
+        """Make the part now, once."""
+        make, self._make = self._make, None
+        if make is not None:
+            made = make()
+            self._box.addWidget(made)
+            made.show()  # while the place is being shown, a layout would do so only later
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the part at the first look."""
+        super().showEvent(event)
+        self.build()
+
+
 class CaseTabs(QObject):
     """Makes the parts of a dossier anew at each reading, but for those that last.
 
@@ -60,38 +87,90 @@ class CaseTabs(QObject):
         self._workspace, self._navigator, self._case_id = workspace, navigator, case_id
         self._deadlines = deadlines
         self.material = MaterialPanel(workspace, navigator, case_id)
-        self.papers = PaperPanel(workspace, navigator, case_id)
-        self.papers.changed.connect(self.changed)
-        self.paper_asked.connect(self.papers.make_paper)
-        self.evidence = EvidencePanel(workspace, navigator, case_id, self.paper_asked.emit)
+        self._papers: PaperPanel | None = None
+        self._papers_place = LaterPart(lambda: self.papers)
+        self._evidence: EvidencePanel | None = None
+        self._evidence_place = LaterPart(lambda: self.evidence)
+        self._case: tuple[CaseDossier, Mapping[str, str]] | None = None
+        self.paper_asked.connect(self._make_paper)
         self.mediation: MediationPanel | None = None
-        self.lasting: tuple[QWidget, ...] = (deadlines, self.material, self.evidence, self.papers)
+        places = (self._evidence_place, self._papers_place)
+        self.lasting: tuple[QWidget, ...] = (deadlines, self.material, *places)
         """What is typed or chosen here outlives a reading (不重建的部分)."""
+
+    @property
+    def papers(self) -> PaperPanel:
+        """The papers, made when first needed: a case is mostly opened for its limits."""
+        if self._papers is None:
+            panel = PaperPanel(self._workspace, self._navigator, self._case_id)
+            panel.changed.connect(self.changed)
+            panel.reload()
+            self._papers = panel
+            self._papers_place.build()
+        return self._papers
+
+    def _make_paper(self, folder: str) -> None:
+        self.papers.make_paper(folder)
+
+    @property
+    def evidence(self) -> EvidencePanel:
+        """The evidence, made when first needed."""
+        if self._evidence is None:
+            panel = EvidencePanel(
+                self._workspace, self._navigator, self._case_id, self.paper_asked.emit
+            )
+            if self._case is not None:
+                panel.show_case(*self._case)
+            panel.reload()
+            self._evidence = panel
+            self._evidence_place.build()
+        return self._evidence
 
     def reload(self) -> None:
         """Have the lasting parts read anew."""
         self.material.reload()
-        self.papers.reload()
-        self.evidence.reload()
+        if self._papers is not None:
+            self._papers.reload()
+        if self._evidence is not None:
+            self._evidence.reload()
+
+    def release(self) -> None:
+        """Let go of what the parts hold open."""
+        if self._evidence is not None:
+            self._evidence.release()
+
+    def _evidence_tab(self) -> CaseTab:
+        panel = self._evidence
+        lines = list_evidence(self._workspace.desk, self._case_id) if panel is None else panel.lines
+        return CaseTab("evidence", evidence_tab(len(lines)), self._evidence_place)
+
+    def _papers_tab(self) -> CaseTab:
+        panel = self._papers
+        lines = list_papers(self._workspace.desk, self._case_id) if panel is None else panel.lines
+        return CaseTab("papers", papers_tab(lines), self._papers_place)
 
     def make(self, dossier: CaseDossier, names: Mapping[str, str]) -> list[CaseTab]:
         """Return the tabs of a case in order."""
-        self.evidence.show_case(dossier)
+        self._case = (dossier, names)
+        if self._evidence is not None:
+            self._evidence.show_case(dossier, names)
         tabs = [
             CaseTab(DEADLINES, self.tr("期限与经过"), self._deadlines),
             *self._facts(dossier, names),
             CaseTab("material", progress_tab(self.material.checklist), self.material),
-            CaseTab("evidence", evidence_tab(len(self.evidence.lines)), self.evidence),
-            CaseTab("papers", self.papers.tab_text, self.papers),
+            self._evidence_tab(),
+            self._papers_tab(),
             *self._services(dossier),
             *self._right(dossier, names),
             *self._mediation(dossier),
             *self._links(dossier),
         ]
-        lines = history(dossier.events, names)
-        table = history_table(self._workspace.theme, lines, self)
-        tabs.append(CaseTab("history", self.tr("历史"), table))
+        tabs.append(CaseTab("history", self.tr("历史"), self._history(dossier, names)))
         return tabs
+
+    def _history(self, dossier: CaseDossier, names: Mapping[str, str]) -> QWidget:
+        theme, lines = self._workspace.theme, history(dossier.events, names)
+        return LaterPart(lambda: history_table(theme, lines, self))
 
     def _facts(self, dossier: CaseDossier, names: Mapping[str, str]) -> Sequence[CaseTab]:
         theme, case_type = self._workspace.theme, self._case_type(dossier)
@@ -99,8 +178,8 @@ class CaseTabs(QObject):
         blocks = party_blocks(case_type, dossier, names)
         parties = self.tr("当事人 {n}").format(n=len(blocks))
         return (
-            CaseTab("facts", self.tr("基本情况"), facts_part(theme, facts)),
-            CaseTab("parties", parties, self._make_parties(blocks)),
+            CaseTab("facts", self.tr("基本情况"), LaterPart(lambda: facts_part(theme, facts))),
+            CaseTab("parties", parties, LaterPart(lambda: self._make_parties(blocks))),
         )
 
     def _make_parties(self, blocks: Sequence[PartyBlock]) -> QWidget:
@@ -115,14 +194,17 @@ class CaseTabs(QObject):
         if not services and not serves(dossier.line):
             return ()
         names = tuple(one.name for one in dossier.parties)
-        panel = ServicePanel(self._workspace, self._navigator, self._case_id, services, names)
+        panel = LaterPart(
+            lambda: ServicePanel(self._workspace, self._navigator, self._case_id, services, names)
+        )
         return (CaseTab("services", self.tr("送达 {n}").format(n=len(services)), panel),)
 
     def _right(self, dossier: CaseDossier, names: Mapping[str, str]) -> Sequence[CaseTab]:
         rights = case_facts(self._case_type(dossier), dossier, names, Part.RIGHT)
         if not rights:
             return ()
-        return (CaseTab("right", self.tr("权利"), facts_part(self._workspace.theme, rights)),)
+        theme = self._workspace.theme
+        return (CaseTab("right", self.tr("权利"), LaterPart(lambda: facts_part(theme, rights))),)
 
     def _mediation(self, dossier: CaseDossier) -> Sequence[CaseTab]:
         self.mediation = None
@@ -135,8 +217,8 @@ class CaseTabs(QObject):
     def _links(self, dossier: CaseDossier) -> Sequence[CaseTab]:
         if not dossier.links:
             return ()
-        open_case = self._navigator.open_case
-        table = link_table(self._workspace.theme, dossier.links, open_case, self)
+        theme, open_case = self._workspace.theme, self._navigator.open_case
+        table = LaterPart(lambda: link_table(theme, dossier.links, open_case, self))
         return (CaseTab("links", self.tr("关联 {n}").format(n=len(dossier.links)), table),)
 
     def _case_type(self, dossier: CaseDossier) -> CaseType:

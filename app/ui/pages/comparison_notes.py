@@ -42,7 +42,7 @@ class ComparisonNotes(QWidget):
             edit.setTabChangesFocus(True)
             edit.textChanged.connect(self.typed)
         self._marks_box = self._titled(self.tr("标注"), self.marks)
-        self.marks.setToolTip(self.tr("双击改文字，Del 删除；Alt+方向键移动，加 Shift 改大小。"))
+        self.marks.setToolTip(self.tr("双击改文字，Del 删除；Ctrl+方向键移动，加 Shift 改大小。"))
         line.addWidget(self._marks_box)
         line.addWidget(self._titled(self.tr("相同点"), self.same), 1)
         line.addWidget(self._titled(self.tr("不同点"), self.different), 1)

@@ -137,6 +137,8 @@ class EntitiesPanel(QWidget):
         self._lines = {line.id: line for line in lines}
         show_ids_in_place(self.table, self.model, entity_ids(lines))
         self._pages.setCurrentIndex(0 if lines else 1)
+        # A proxy out of sight would swallow the Tab key.
+        self.setFocusProxy(self.table if lines else self._pages)
         self._count.setText(self.tr("{n} 家").format(n=f"{len(lines):,}"))
         if lines:
             self._chosen()

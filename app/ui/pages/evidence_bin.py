@@ -94,6 +94,8 @@ class EvidenceBin(QWidget):
         self.model.renew_columns(bin_columns(self._workspace.desk.today, numbers))
         show_ids_in_place(self.table, self.model, tuple(self._lines))
         self._pages.setCurrentIndex(0 if lines else 1)
+        # A proxy out of sight would swallow the Tab key.
+        self.setFocusProxy(self.table if lines else self._pages)
         self._show_state()
         self.counted.emit(len(lines))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from app.ui.workspace import Navigator, Workspace
 LIST_OF_EVIDENCE = "evidence-list"
 """The template folder of the list as a paper (证据清单)."""
 _SHARES = (9, 11)
+_LEAST_HEIGHT = 190
 
 
 class EvidencePanel(QWidget):
@@ -89,6 +90,7 @@ class EvidencePanel(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.splitter)
         self.stack.addWidget(empty)
+        self.stack.setMinimumHeight(theme.px(_LEAST_HEIGHT))
         box.addWidget(self.stack, 1)
         box.addWidget(Hairline())
         box.addWidget(self._make_foot())
@@ -139,8 +141,9 @@ class EvidencePanel(QWidget):
 
     # --- what is shown -----------------------------------------------------
 
-    def show_case(self, dossier: CaseDossier) -> None:
-        """Take from the case what the sheet begins with."""
+    def show_case(self, dossier: CaseDossier, names: Mapping[str, str]) -> None:
+        """Take from the case what the sheet begins with; ``names`` are those of accounts."""
+        self.preview.names = names
         self.acts.first = case_facts_for_evidence(self._workspace.desk, dossier)
         self.acts.number = dossier.line.number
 

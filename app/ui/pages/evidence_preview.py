@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -34,7 +35,7 @@ from app.ui.workspace import Workspace
 
 TEXT_BYTES = 200 * 1024
 LARGEST_SIDE = 3200
-_LEAST_FACTS, _FACTS_SHARE = 110, (7, 3)
+_LEAST_SHOWN, _LEAST_FACTS, _FACTS_SHARE = 90, 56, (7, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class EvidencePreview(QWidget):
         self._workspace = workspace
         self.line: EvidenceLine | None = None
         self._task: Task | None = None
+        self.names: Mapping[str, str] = {}
+        """The names people know the accounts by."""
         theme = workspace.theme
         self.picture = ImageView(theme, self.tr("图片预览"))
         self.pdf = PdfView(theme, workspace.runner, self.tr("PDF预览"))
@@ -87,6 +90,7 @@ class EvidencePreview(QWidget):
         self._none = EmptyState(theme, IconName.DOCUMENT, self.tr("没有选中证据"), words)
         for widget in (self._none, self.words, self.picture, self.pdf, self.text):
             self.stack.addWidget(widget)
+        self.stack.setMinimumHeight(theme.px(_LEAST_SHOWN))
         area, inside = scrolled(theme)
         self.facts = KeyValueList(theme)
         inside.addWidget(self.facts)
@@ -110,7 +114,7 @@ class EvidencePreview(QWidget):
         self.open_button.setVisible(line is not None)
         self._area.setVisible(line is not None)
         self._heading.setText("" if line is None else line.title)
-        rows = () if line is None else evidence_facts(line)
+        rows = () if line is None else evidence_facts(line, self.names)
         self.facts.set_rows([KeyValue(label, value) for label, value in rows])
         if line is None:
             self._clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -170,11 +170,26 @@ class MaterialPanel(QWidget):
         outer.addWidget(Hairline())
         outer.addWidget(self._make_foot())
         self.checklist = Checklist(case_id, "", ())
+        self._shown: tuple[Checklist, bool] | None = None
 
     def reload(self) -> None:
         """Read the list anew; ticks that are not written yet are kept."""
-        if not any(line.changed for line in self.rows):
-            self._show(read_checklist(self._workspace.desk, self._case_id))
+        if any(line.changed for line in self.rows):
+            return
+        self.checklist = read_checklist(self._workspace.desk, self._case_id)
+        if self.isVisible():
+            self._show_if_other()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the rows when they are looked at: that takes longer than reading the case."""
+        super().showEvent(event)
+        self._show_if_other()
+
+    def _show_if_other(self) -> None:
+        ticked = any(line.changed for line in self.rows)
+        if not ticked and (self.checklist, self.may_notify) != self._shown:
+            self._show(self.checklist)
+        self._offer_notice()
 
     # --- parts -------------------------------------------------------------
 
@@ -202,6 +217,7 @@ class MaterialPanel(QWidget):
 
     def _show(self, checklist: Checklist) -> None:
         self.checklist, self.rows = checklist, []
+        self._shown = (checklist, self.may_notify)
         while (item := self._box.takeAt(0)) is not None:
             old = item.widget()
             if old is not None:
@@ -216,10 +232,13 @@ class MaterialPanel(QWidget):
         self._box.addWidget(inside)
         self._box.addWidget(self._make_adder())
         self._box.addStretch(1)
-        lacks = bool(checklist.lacking)
+        self._offer_notice()
+        self._count()
+
+    def _offer_notice(self) -> None:
+        lacks = bool(self.checklist.lacking)
         self.copy_button.setEnabled(lacks)
         self.notice_button.setVisible(lacks and self.may_notify)
-        self._count()
 
     def _make_row(self, item: MaterialItem) -> MaterialRow:
         line = MaterialRow(self._workspace, item)

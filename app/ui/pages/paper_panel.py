@@ -26,13 +26,15 @@ from app.ui.viewmodels.papers import (
     is_open,
     next_step,
     paper_columns,
-    papers_tab,
 )
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.cards import EmptyState
 from app.ui.widgets.data_table import DataTable
 from app.ui.widgets.labels import Hairline, Label
 from app.ui.workspace import Navigator, Workspace
+
+MAKE_KEY = "Ctrl+N"
+"""Makes a paper from any part of a case."""
 
 
 class PaperPanel(QWidget):
@@ -71,17 +73,17 @@ class PaperPanel(QWidget):
             signal.connect(self._written)
         self.acts.replaced.connect(self.open_paper)
         self.acts.failed.connect(workspace.errors.show)
-        self.setFocusProxy(self.table)
 
     def _lay_out(self) -> None:
         theme = self._workspace.theme
         box = column(theme, self, gap=0)
         self._pages.addWidget(self.table)
-        first = Button(theme, self.tr("制作文书…"), icon=IconName.PLUS)
-        first.clicked.connect(self.make)
+        self._first = Button(theme, self.tr("制作文书…"), icon=IconName.PLUS)
+        self._first.set_text(self.tr("制作文书…"), hint=MAKE_KEY)
+        self._first.clicked.connect(self.make)
         words = self.tr("通知书、笔录、裁决书等按案件内容自动填好，核对后编号签发，再登记送达。")
         self._pages.addWidget(
-            EmptyState(theme, IconName.DOCUMENT, self.tr("还没有文书"), words, action=first)
+            EmptyState(theme, IconName.DOCUMENT, self.tr("还没有文书"), words, action=self._first)
         )
         box.addWidget(self._pages, 1)
         self._foot = QWidget()
@@ -94,6 +96,7 @@ class PaperPanel(QWidget):
         theme = self._workspace.theme
         foot = row(theme, gap=8, insets=Insets(10, 8, 14, 8))
         self.make_button = Button(theme, self.tr("制作文书…"), icon=IconName.PLUS)
+        self.make_button.set_text(self.tr("制作文书…"), hint=MAKE_KEY)
         self.next_button = Button(theme, self.tr("预览签发…"))
         self.issue_button = Button(theme, self.tr("批量签发…"))
         self.print_button = Button(theme, self.tr("打印"), icon=IconName.PRINT)
@@ -138,17 +141,14 @@ class PaperPanel(QWidget):
         """The papers that are selected."""
         return tuple(self._lines[one] for one in selected_ids(self.table, self.model))
 
-    @property
-    def tab_text(self) -> str:
-        """What the tab says."""
-        return papers_tab(self.lines)
-
     def reload(self) -> None:
         """Read the papers; chosen rows stay chosen."""
         lines = list_papers(self._workspace.desk, self._case_id)
         self._lines = {line.id: line for line in lines}
         show_ids_in_place(self.table, self.model, tuple(self._lines))
         self._pages.setCurrentIndex(0 if lines else 1)
+        # A proxy out of sight would swallow the Tab key.
+        self.setFocusProxy(self.table if lines else self._first)
         self._update()
 
     def choose(self, ids: Sequence[int]) -> None:
@@ -169,6 +169,7 @@ class PaperPanel(QWidget):
         for button in (self.print_button, self.export_button):
             button.setEnabled(bool(lines))
         several = len(lines) > 1
+        self.next_button.setVisible(not several)
         self.next_button.setEnabled(len(lines) == 1)
         self.issue_button.setVisible(several and bool(drafts))
         self.issue_button.set_text(self.tr("签发 {n} 份…").format(n=len(drafts)))

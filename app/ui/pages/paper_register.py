@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox
 
 from app.services.desk import Desk
@@ -59,6 +60,9 @@ class PaperRegisterPanel(RegisterFrame):
         self.search = SearchBox(
             self._workspace.theme, self.tr("文号、文书、受送达人、案号…"), key="Ctrl+F"
         )
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.search.setFocus)
         self.search.searched.connect(lambda _: self.reload())
         self.years.currentIndexChanged.connect(lambda _: self.reload())
         self.bar.addWidget(self.years)
@@ -110,9 +114,9 @@ class PaperRegisterPanel(RegisterFrame):
 
     def _show_chosen(self) -> None:
         line, count = self.list.line, self.list.model.rowCount()
-        words = self.tr("{n} 件").format(n=f"{count:,}")
+        words = self.tr("{n} 份").format(n=f"{count:,}")
         if count >= REGISTER_LIMIT:
-            words = self.tr("只列最近 {n} 件，请查找").format(n=f"{count:,}")
+            words = self.tr("只列最近 {n} 份，请查找").format(n=f"{count:,}")
         self.count.setText(words)
         self.case_button.setEnabled(line is not None)
         self.case.setVisible(line is not None)

@@ -174,6 +174,8 @@ class PartyList(QWidget):
         ids = find_party_ids(self._workspace.desk, self.text.text(), kind=self._kind)
         show_ids_in_place(self.table, self.model, ids)
         self._pages.setCurrentIndex(0 if ids else 1)
+        # A proxy out of sight would swallow the Tab key.
+        self.setFocusProxy(self.table if ids else self._pages)
         self._count.setText(self.tr("{n} 家").format(n=f"{len(ids):,}"))
         self._changed()
 

@@ -66,6 +66,8 @@ class RegisterFrame(QWidget):
     def show_list(self, *, filled: bool) -> None:
         """Show the table, or what would fill it."""
         self._pages.setCurrentIndex(0 if filled else 1)
+        # A proxy out of sight would swallow the Tab key.
+        self.setFocusProxy(self.table if filled else self._pages)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the card away where room is short; the row still opens its case."""

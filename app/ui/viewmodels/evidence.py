@@ -19,6 +19,7 @@ from app.ui.viewmodels.columns import (
     ColumnSpec,
     Emphasis,
     day_cell,
+    person,
     second_cell,
     text_cell,
 )
@@ -69,8 +70,8 @@ def third_text(line: EvidenceLine) -> str:
     return f"由“{line.copy_of}”制作的副本" if line.copy_of else "未写证明内容"
 
 
-def evidence_facts(line: EvidenceLine) -> tuple[tuple[str, str], ...]:
-    """Return what the preview tells of a piece of evidence, empty ones left out."""
+def evidence_facts(line: EvidenceLine, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return what the preview tells of a piece; ``names`` are those of the accounts."""
     captured = "" if line.captured_at is None else f"{china_time(line.captured_at):%Y-%m-%d %H:%M}"
     pages = "" if line.pages is None else f"{line.pages} 页"
     if line.pages and line.first_page:
@@ -80,6 +81,7 @@ def evidence_facts(line: EvidenceLine) -> tuple[tuple[str, str], ...]:
             if last > line.first_page
             else (f"（第 {last} 页）")
         )
+    added = f"{china_time(line.added_at):%Y-%m-%d %H:%M} {person(names, line.added_by)}"
     rows = (
         ("文件名", line.name if line.name != line.title else ""),
         ("副本", f"由“{line.copy_of}”制作" if line.copy_of else ""),
@@ -91,7 +93,7 @@ def evidence_facts(line: EvidenceLine) -> tuple[tuple[str, str], ...]:
         ("链接", line.link),
         ("订单号", line.order_no),
         ("备注", line.note),
-        ("加入", f"{china_time(line.added_at):%Y-%m-%d %H:%M} {line.added_by} {line.device}"),
+        ("加入", f"{added} {line.device}"),
         ("文件", f"{media_term(line.media)} · {size_text(line.size)}（{line.size:,} 字节）"),
         ("SHA-256", line.sha256),
     )

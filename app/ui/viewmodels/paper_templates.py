@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.documents.vocabulary import WORDS, Word
 from app.domain.terms import Tone
-from app.services.papers.views import TemplateLine
+from app.services.papers.views import TemplateLine, TemplateTexts
 from app.ui.viewmodels.columns import Cell, ColumnSpec, text_cell
 
 SHIPPED, OWN = "出厂", "本中心"
@@ -20,6 +21,15 @@ class Placeholder:
     insert: str
     name: str
     meaning: str
+
+
+def title_of(texts: TemplateTexts) -> str:
+    """Return what the paper is called, its folder while the description cannot be read."""
+    try:
+        found = tomllib.loads(texts.spec).get("title")
+    except tomllib.TOMLDecodeError:
+        found = None
+    return found if isinstance(found, str) and found else texts.folder
 
 
 def template_columns() -> tuple[ColumnSpec[TemplateLine], ...]:

@@ -155,7 +155,7 @@ def offer_words(offer: PaperOffer) -> str:
 
 
 def offer_groups(offers: Sequence[PaperOffer], text: str = "") -> tuple[OfferGroup, ...]:
-    """Return the offers that match what is typed: those of the present step, then by code."""
+    """Return the offers that match what is typed: those of the step, of the next ones, by code."""
     words = text.casefold().split()
     found = [
         offer
@@ -163,10 +163,13 @@ def offer_groups(offers: Sequence[PaperOffer], text: str = "") -> tuple[OfferGro
         if all(word in f"{offer.code} {offer.title}".casefold() for word in words)
     ]
     called = tuple(offer for offer in found if offer.called_for)
-    others = tuple(
-        sorted((offer for offer in found if not offer.called_for), key=lambda one: one.code)
+    ahead = tuple(offer for offer in found if offer.ahead and not offer.called_for)
+    others = [offer for offer in found if not offer.called_for and not offer.ahead]
+    groups = (
+        OfferGroup("本步骤", called),
+        OfferGroup("下一步可用", ahead),
+        OfferGroup("其他文书", tuple(sorted(others, key=lambda one: one.code))),
     )
-    groups = (OfferGroup("本步骤", called), OfferGroup("其他文书", others))
     return tuple(group for group in groups if group.offers)
 
 

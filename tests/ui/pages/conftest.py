@@ -190,14 +190,14 @@ def complaint(
     handler: str | None = None,
 ) -> list[int]:
     """Record one dispute for each respondent; return the ids."""
-    facts = {"received_at": desk.now, "channel": "counter", "product": "吊灯"}
+    by = {"handler": handler} if handler else {}
     draft = CaseDraft(
         "infringement-dispute",
         {
             "requester": ({"name": requester, "kind": "company", "capacity": "专利权人"},),
             "respondent": tuple({"name": name, "acts": ("销售",)} for name in respondents),
             "right": ({"kind": "design", "number": "202430512345.X", "title": "吊灯"},),
-            "facts": ({**facts, **({"handler": handler} if handler else {})},),
+            "facts": ({"received_at": desk.now, "channel": "counter", "product": "吊灯", **by},),
         },
         one_case_each=True,
     )

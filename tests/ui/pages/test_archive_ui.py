@@ -25,7 +25,7 @@ from app.ui.pages.registers_page import RegistersPage
 from app.ui.widgets.page import Page
 from app.ui.workspace import Workspace
 from tests.ui.pages.conftest import Answers, Ways, complaint, settle
-from tests.ui.pages.evidence_ui_kit import pdf_file, picture_file
+from tests.ui.pages.evidence_ui_kit import choose_row, pdf_file, picture_file
 
 Show = Callable[[Page], None]
 
@@ -134,7 +134,7 @@ def test_a_number_of_another_volume_is_refused_beside_its_field(
     sheet.ask()
     sheet.reject()
     other = closed_case(workspace, tmp_path)
-    acts = ArchiveActs(workspace, ways, sheet.parentWidget(), lambda *_: None)
+    acts = ArchiveActs(workspace, ways, sheet.window(), lambda *_: None)
     acts.open(other)
     assert acts.sheet is not None
     acts.sheet.archive_no.setText(number)
@@ -165,7 +165,7 @@ def test_deleted_evidence_is_restored_from_the_bin_to_its_case(
     part = page.evidence
     left = next(at for at, one in enumerate(part.model.columns) if one.key == "left")
     assert part.model.index(0, left).data() == "还有 30 天"
-    part.table.selectRow(0)
+    choose_row(part.table, 0)
     part.restore()
     settle(qtbot, workspace)
     assert len(list_evidence(workspace.desk, case_id)) == 1
@@ -199,13 +199,13 @@ def test_filed_volumes_are_listed_by_year_and_by_box_with_their_index(
     page.tabs.setCurrentIndex(3)
     part = page.archive
     settle(qtbot, workspace)
-    assert part.list.model.ids == (case_id,)
-    part.table.selectRow(0)
+    assert list(part.list.model.ids) == [case_id]
+    choose_row(part.table, 0)
     assert part.heading.text().startswith("2026-")
     part.box.setText("2026-8")
     part.reload()
     settle(qtbot, workspace)
-    assert part.list.model.ids == ()
+    assert not part.list.model.rowCount()
     assert part.clear_filter()
     settle(qtbot, workspace)
-    assert part.list.model.ids == (case_id,)
+    assert list(part.list.model.ids) == [case_id]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QSizeF, Qt, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -221,10 +221,12 @@ def test_what_cannot_be_shown_is_opened_as_a_read_only_copy_that_goes_at_the_end
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(
-        "app.ui.pages.evidence_acts.QDesktopServices.openUrl",
-        lambda url: opened.append(url.toLocalFile()) or True,
-    )
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url.toLocalFile())
+        return True
+
+    monkeypatch.setattr("app.ui.pages.evidence_acts.QDesktopServices.openUrl", open_url)
     video = tmp_path / "购买过程.mp4"
     video.write_bytes(b"\x00\x00\x00\x18ftypmp42" + bytes(2_000_000))
     add(workspace, panel, video)
@@ -289,7 +291,7 @@ def test_del_moves_to_the_bin_and_undo_brings_back(
     add(workspace, panel, picture_file(tmp_path, "门头.png"))
     choose(qtbot, workspace, panel, 0)
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
-    assert panel.lines == ()
+    assert [line.title for line in panel.lines] == []
     assert [line.title for line in recycled(workspace.desk)] == ["门头"]
     assert ways.undo is not None
     ways.undo()
@@ -300,7 +302,10 @@ def test_the_tab_says_how_many_pieces_there_are(
     page: CasePage, panel: EvidencePanel, workspace: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
     add(workspace, panel, picture_file(tmp_path, "门头.png"))
-    texts = lambda: [page.tabs.tabText(at) for at in range(page.tabs.count())]  # noqa: E731
+
+    def texts() -> list[str]:
+        return [page.tabs.tabText(at) for at in range(page.tabs.count())]
+
     qtbot.waitUntil(lambda: "证据 1" in texts())
 
 

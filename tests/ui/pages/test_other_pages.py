@@ -34,7 +34,8 @@ def test_a_dossier_offers_the_next_move_and_opens_its_parties(
     assert moved == [(ids[0], read_dossier(workspace.desk, ids[0]).moves[0].code)]
     texts = [page.tabs.tabText(at) for at in range(page.tabs.count())]
     material = next(text for text in texts if text.startswith("材料 0/"))
-    assert texts == ["期限与经过", "基本情况", "当事人 2", material, "权利", "关联 1", "历史"]
+    first = ["期限与经过", "基本情况", "当事人 2", material, "证据", "文书"]
+    assert texts == [*first, "权利", "关联 1", "历史"]
 
 
 def test_a_dossier_keeps_its_tab_over_a_reload(

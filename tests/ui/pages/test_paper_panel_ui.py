@@ -16,9 +16,11 @@ from app.domain.documents.life import PaperState
 from app.domain.terms import ServiceMethod
 from app.services.deadlines import read_deadlines
 from app.services.papers.drafts import read_form
+from app.services.papers.files import paper_pdf
 from app.services.papers.listing import list_papers, read_paper
 from app.support.pdf_pages import PdfPages
 from app.ui.dialogs.paper_fields import RECIPIENT
+from app.ui.dialogs.paper_preview import Pressed
 from app.ui.pages.case_page import CasePage
 from app.ui.pages.paper_register import PaperRegisterPanel
 from app.ui.workspace import Workspace
@@ -33,12 +35,19 @@ from tests.ui.pages.paper_kit import (
     set_in_pages,
 )
 
+_SMALL = 0.25
+"""Pages are compared as small pictures."""
 ACCEPTANCE, ANSWER = "acceptance-notice", "answer-notice"
 
 
 @pytest.fixture
 def answers() -> FileAnswers:
     return FileAnswers()
+
+
+def unlike(one: bytes, other: bytes) -> int:
+    """Return how much two pictures of the same size differ."""
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def test_a_case_without_papers_says_how_to_begin(
@@ -92,7 +101,7 @@ def test_the_pages_of_a_draft_are_shown_and_follow_typing(
     assert sheet.fields is not None
     field = sheet.fields.editor("其他告知事项")
     assert isinstance(field, QPlainTextEdit)
-    pressed = []
+    pressed: list[Pressed] = []
     sheet.preview.shown.connect(pressed.append)
     field.setPlainText("请于开庭前提交原件。")
     assert sheet.preview.busy
@@ -173,6 +182,7 @@ def test_issuing_says_what_it_does_and_locks_the_paper(
     line = read_paper(workspace.desk, sheet.paper_id)
     assert line.state is PaperState.ISSUED
     assert "编定文号" in answers.questions[-1]
+    assert line.number is not None
     assert line.number in ways.said[-1]
     assert not sheet.save_button.isVisible()
     assert sheet.facts.isVisible()
@@ -236,7 +246,11 @@ def test_printing_asks_for_pages_and_prints_that_range_only(
     with PdfPages(printer.out.read_bytes()) as pages:
         assert pages.count == 1
         width, height = pages.size(0)
+        printed = pages.render(0, _SMALL).data
     assert (round(width), round(height)) == (595, 842)
+    with PdfPages(paper_pdf(workspace.desk, line.id, workspace.press()).pdf) as pages:
+        first, second = (pages.render(at, _SMALL).data for at in (0, 1))
+    assert unlike(printed, second) < unlike(printed, first)
 
 
 def test_a_print_run_holds_envelope_and_receipt_each_on_its_own_sheet(
@@ -275,10 +289,14 @@ def test_several_drafts_are_exported_without_replacing_files(
     panel.make_paper("panel-notice")
     lines = panel.chosen
     answers.paths = [tmp_path, tmp_path]
-    for times in (1, 2):
-        panel.export()
-        qtbot.waitUntil(lambda n=times: len(list(tmp_path.glob("*.pdf"))) == n * len(lines))
-        settle(qtbot, workspace)
+    panel.export()
+    settle(qtbot, workspace)
+    first = {file.name: file.read_bytes() for file in tmp_path.glob("*.pdf")}
+    assert len(first) == len(lines)
+    panel.export()
+    settle(qtbot, workspace)
+    assert len(list(tmp_path.glob("*.pdf"))) == 2 * len(lines)
+    assert {name: (tmp_path / name).read_bytes() for name in first} == first
 
 
 def test_the_register_lists_issued_papers_and_opens_the_case_at_its_papers(

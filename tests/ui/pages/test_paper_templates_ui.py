@@ -47,7 +47,7 @@ def test_every_shipped_template_is_listed_and_passes_the_check(panel: TemplatesP
 
 
 def test_an_unknown_placeholder_is_listed_by_its_line_and_not_saved(
-    panel: TemplatesPanel, qtbot: QtBot, workspace: Workspace
+    panel: TemplatesPanel, qtbot: QtBot, workspace: Workspace, answers: FileAnswers
 ) -> None:
     editor = opened(panel, qtbot)
     editor.body.appendPlainText("特此告知{受送达认}。")
@@ -58,6 +58,7 @@ def test_an_unknown_placeholder_is_listed_by_its_line_and_not_saved(
     assert "受送达认" in editor.found.item(0).text()
     assert not editor.save_button.isEnabled()
     editor.save()
+    assert answers.told == []
     assert not template(workspace.desk, FOLDER).own
     editor.body.go_to_line(1)
     editor.found.itemClicked.emit(editor.found.item(0))

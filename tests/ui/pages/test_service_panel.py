@@ -32,6 +32,7 @@ def served_case(workspace: Workspace) -> int:
 
 
 def panel_of(page: CasePage) -> ServicePanel:
+    page.show_tab("services")  # made when first looked at
     (panel,) = page.findChildren(ServicePanel)
     return panel
 

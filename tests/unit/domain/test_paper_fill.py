@@ -175,6 +175,14 @@ def test_only_a_required_field_is_a_gap_when_nobody_fills_it() -> None:
     assert found.gaps == (("见证人", 1), ("附言", 2))
 
 
+def test_a_default_with_a_blank_is_a_gap_until_the_required_field_is_typed() -> None:
+    spec = ask("口审情况", "required = true", 'default = "于{口审时间}口头审理。"')
+    body = "{口审情况}"
+    assert filled(body, spec).gaps == (("口审情况", 1),)
+    assert filled(body, spec, {"口审情况": "书面审理。"}).gaps == ()
+    assert filled(body, spec, 口审时间="9月1日").gaps == ()
+
+
 def test_several_lines_become_paragraphs_in_text_and_lines_in_a_cell() -> None:
     spec = 'layout = "form"\n' + ask("理由", 'kind = "lines"')
     typed = {"理由": "第一。\n\n 第二。"}

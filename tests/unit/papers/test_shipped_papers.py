@@ -60,11 +60,14 @@ def test_what_the_reported_party_gets_to_see_does_not_name_the_reporter() -> Non
     seen = (
         "service-receipt", "inspection-record", "inquiry-record", "sampling-list",
         "service-address-confirmation", "closing-notice",
+        "evidence-list", "transfer-letter", "assistance-letter", "volume-cover", "spine-label",
     )  # fmt: skip
     by_folder = {one.folder: one for one in PAPERS}
     told = [one for one in PAPERS if one.kinds == (REPORT,) and one.to == "respondents"]
     named = [one.folder for one in told if "{请求人名称" in one.body_text]
     named += [one.folder for one in told if "{案件名称" in one.body_text]
+    outside = ("crime-transfer-letter", "penalty-hearing-record")
+    named += [name for name in outside if "{案件名称" in by_folder[name].body_text]
     assert named == []
     assert told
     for folder in seen:
