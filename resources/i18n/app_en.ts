@@ -953,12 +953,28 @@
         <translation>Parties {n}</translation>
     </message>
     <message>
+        <source>文书</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>文书 {n}</source>
+        <translation>Documents {n}</translation>
+    </message>
+    <message>
         <source>期限与经过</source>
         <translation>Deadlines</translation>
     </message>
     <message>
         <source>权利</source>
         <translation>Right</translation>
+    </message>
+    <message>
+        <source>证据</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>证据 {n}</source>
+        <translation>Evidence {n}</translation>
     </message>
     <message>
         <source>调解</source>
@@ -3779,11 +3795,11 @@ Use &quot;Open a copy&quot; to see it.</translation>
     </message>
     <message>
         <source>文书</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>查看</source>
-        <translation type="unfinished"></translation>
+        <translation>View</translation>
     </message>
     <message>
         <source>附件</source>
@@ -3994,7 +4010,7 @@ Use &quot;Open a copy&quot; to see it.</translation>
     </message>
     <message>
         <source>{n} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>Total: {n}</translation>
     </message>
     <message>
         <source>{year} 年</source>
@@ -4006,7 +4022,7 @@ Use &quot;Open a copy&quot; to see it.</translation>
     </message>
     <message>
         <source>只列最近 {n} 份，请查找</source>
-        <translation type="unfinished"></translation>
+        <translation>Latest {n} only; search for more</translation>
     </message>
     <message>
         <source>在案件的“文书”栏签发文书后，文号自动登记在这里；撤回、更换的也保留。</source>

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import zipfile
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,12 +17,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from app.reports.roll_up import splice as splice_module
-from app.reports.roll_up.cells import CellStyle, drawn_cells, pack, sheet_hash, tokens
+from app.reports.roll_up.cells import CellStyle, drawn_cells, sheet_hash, tokens
 from app.reports.roll_up.collect import collect
 from app.reports.roll_up.contract import REGISTERS
 from app.reports.roll_up.expected import CentreTree, Level, Unit
-from app.reports.roll_up.previous import read_earlier
-from app.reports.roll_up.splice import combined_crc
 from app.reports.roll_up.views import Collected
 from app.reports.roll_up.write import write_roll_up
 from app.reports.workbook.canonical import file_hashes
@@ -295,59 +292,6 @@ def test_what_came_of_each_file_is_told(three: list[Path], tmp_path: Path) -> No
     assert all(row["原因和处理"] for row in rows if row["结果"] != "采用")
 
 
-def test_the_last_roll_up_is_compared_and_the_revision_explains_it(
-    three: list[Path], tmp_path: Path
-) -> None:
-    last = tmp_path / "last.xlsx"
-    collected = collect(three[1:])
-    write_roll_up(collected, last, clock=NOON)
-    newest = collected.accepted[1]
-    assert newest.centre == LIGHTS
-    cause = "粤中知法裁字〔2026〕3号 结案日由“”改为“2026-10-09”（补录）"
-    changed = replace(
-        newest,
-        revision=2,
-        figures={**newest.figures, "A4": 9, "A12": None},
-        causes={"A4": (cause,)},
-    )
-    again = replace(
-        collect(three, previous=last),
-        accepted=(collected.accepted[0], collect(three[:1]).accepted[0], changed),
-    )
-    write_roll_up(again, tmp_path / "o.xlsx", clock=NOON)
-    rows = rows_of(tmp_path / "o.xlsx", "与上次比较")
-    found = {
-        row["代码"]: row for row in rows if (row["中心代码"], row["月份"]) == (LIGHTS, "2026-10")
-    }
-    assert found.keys() == {"A4", "A12"}
-    row = found["A4"]
-    assert (row["上次"], row["本次"], row["差额"]) == (newest.figures["A4"], 9, 7)
-    assert row["原因"] == f"第 1 版改为第 2 版；{cause}"
-    assert (found["A12"]["本次"], found["A12"]["差额"]) == (None, None)
-    fresh = [row for row in rows if row["月份"] == "2026-09"]
-    assert {row["原因"] for row in fresh} == {"上次没有收到，本次为第 1 版"}
-    assert not any(row["中心代码"] == CHAIRS for row in rows)
-
-
-def test_the_same_files_differ_in_nothing_from_their_own_roll_up(
-    three: list[Path], tmp_path: Path
-) -> None:
-    written(three, tmp_path / "last.xlsx")
-    written(three, tmp_path / "o.xlsx", previous=tmp_path / "last.xlsx")
-    assert rows_of(tmp_path / "o.xlsx", "与上次比较") == []
-
-
-def test_a_last_roll_up_that_is_none_or_was_changed_stops_the_work(
-    three: list[Path], tmp_path: Path
-) -> None:
-    with pytest.raises(InputFileError, match="不是快维生成的汇总"):
-        read_earlier(three[0])
-    written(three, tmp_path / "last.xlsx")
-    edited(tmp_path / "last.xlsx", lambda book: book["分中心分月"].__setitem__("E4", 77))
-    with pytest.raises(InputFileError, match="改动过"):
-        collect(three, previous=tmp_path / "last.xlsx")
-
-
 def test_a_roll_up_among_the_files_is_refused_as_such(three: list[Path], tmp_path: Path) -> None:
     written(three, tmp_path / "last.xlsx")
     (refusal,) = collect([tmp_path / "last.xlsx"]).refused
@@ -424,19 +368,3 @@ def test_a_register_that_outgrows_a_sheet_goes_on_in_another(
     book = openpyxl.load_workbook(tmp_path / "o.xlsx")
     rows = [book[name].max_row - 3 for name in ("侵权维权登记", "侵权维权登记 2")]
     assert rows == [8, 4]
-
-
-def test_checksums_of_two_texts_make_that_of_both() -> None:
-    for one, other in ((b"", b"x"), (b"abc", b""), (b"abc", b"d" * 100_003)):
-        both = combined_crc(zlib.crc32(one), zlib.crc32(other), len(other))
-        assert both == zlib.crc32(one + other)
-
-
-def test_packed_rows_of_several_files_make_one_stream() -> None:
-    drawn = drawn_cells()
-    parts = [pack("表", ["中心"], [[text, 1.5, date(2026, 10, 1), ""]], drawn) for text in "甲乙"]
-    stream = zlib.decompressobj(-zlib.MAX_WBITS)
-    text = b"".join(stream.decompress(part.data) for part in parts).decode()
-    assert text.count("<row>") == 2
-    assert "<v>46296</v>" in text
-    assert len(text.encode()) == sum(part.size for part in parts)

@@ -18,7 +18,7 @@ from app.reports.workbook.canonical import canonical_cell
 from app.reports.workbook.tables import FORMULA_MARK, looks_like_formula, safe_text
 
 _MOST_KNOWN = 200_000
-_LEVEL = 6
+_LEVEL = 3
 Row = Sequence[object]
 
 

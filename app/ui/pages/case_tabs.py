@@ -26,9 +26,7 @@ from app.ui.pages.paper_panel import PaperPanel
 from app.ui.pages.repeat_part import with_repeats
 from app.ui.pages.service_panel import ServicePanel
 from app.ui.viewmodels.case_dossier import PartyBlock, case_facts, history, party_blocks
-from app.ui.viewmodels.evidence import evidence_tab
 from app.ui.viewmodels.materials import progress_tab
-from app.ui.viewmodels.papers import papers_tab
 from app.ui.viewmodels.services import serves
 from app.ui.workspace import Navigator, Workspace
 
@@ -139,15 +137,27 @@ class CaseTabs(QObject):
         if self._evidence is not None:
             self._evidence.release()
 
+    @staticmethod
+    def _counted(several: str, none: str, count: int) -> str:
+        return several.format(n=count) if count else none
+
     def _evidence_tab(self) -> CaseTab:
         panel = self._evidence
         lines = list_evidence(self._workspace.desk, self._case_id) if panel is None else panel.lines
-        return CaseTab("evidence", evidence_tab(len(lines)), self._evidence_place)
+        return CaseTab(
+            "evidence",
+            self._counted(self.tr("证据 {n}"), self.tr("证据"), len(lines)),
+            self._evidence_place,
+        )
 
     def _papers_tab(self) -> CaseTab:
         panel = self._papers
         lines = list_papers(self._workspace.desk, self._case_id) if panel is None else panel.lines
-        return CaseTab("papers", papers_tab(lines), self._papers_place)
+        return CaseTab(
+            "papers",
+            self._counted(self.tr("文书 {n}"), self.tr("文书"), len(lines)),
+            self._papers_place,
+        )
 
     def make(self, dossier: CaseDossier, names: Mapping[str, str]) -> list[CaseTab]:
         """Return the tabs of a case in order."""

@@ -100,11 +100,6 @@ def evidence_facts(line: EvidenceLine, names: Mapping[str, str]) -> tuple[tuple[
     return tuple((label, value.strip()) for label, value in rows if value.strip())
 
 
-def evidence_tab(count: int) -> str:
-    """Return the heading of the tab: ``证据 14``."""
-    return f"证据 {count}" if count else "证据"
-
-
 def count_text(lines: tuple[EvidenceLine, ...]) -> str:
     """Return how much evidence a case has."""
     pages = sum(line.pages or 0 for line in lines)

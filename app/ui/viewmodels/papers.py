@@ -204,11 +204,6 @@ def served_words(served: ServedPaper) -> str:
     return text + "。"
 
 
-def papers_tab(lines: Sequence[PaperLine]) -> str:
-    """Return the heading of the tab: how many papers the case has."""
-    return f"文书 {len(lines)}" if lines else "文书"
-
-
 def issue_question(line: PaperLine, *, numbered: bool) -> str:
     """Return what issuing does, to be read before it is done."""
     parts = [f"{paper_name(line)}签发后不能再修改；有误时只能撤回或更换。"]

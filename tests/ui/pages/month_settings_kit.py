@@ -135,6 +135,9 @@ class Office:
             page.show()
             page.activateWindow()
         self.idle()
+        # The sheet of a slow first load may have taken the keyboard.
+        with self.qtbot.waitActive(page):
+            page.activateWindow()
 
 
 def make_gate() -> StoreGate:
