@@ -68,6 +68,19 @@ def test_an_issued_paper_has_its_number(terminal: Terminal, case_id: int, tmp_pa
 
 
 @pytest.mark.parametrize(
+    ("code", "title"), [("d09", "答辩通知书"), ("D08", "合议组成员告知书"), ("D40", "卷")]
+)
+def test_a_code_with_several_wordings_means_the_one_the_catalogue_names_first(
+    terminal: Terminal, case_id: int, tmp_path: Path, code: str, title: str
+) -> None:
+    out = tmp_path / "文书.pdf"
+    answer = terminal.on_store("document", code, CASE_NO, "--out", str(out))
+    assert answer.status == 0, answer.err
+    first_lines = PdfReader(out).pages[0].extract_text().splitlines()[:3]
+    assert any(title in line for line in first_lines)
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (("D99", CASE_NO), "没有“D99”这种文书"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from sqlalchemy import or_, select
 
 from app.domain.documents.spec import Template
@@ -38,11 +40,12 @@ def case_by_number(desk: Desk, number: str) -> int:
 def template_by_code(desk: Desk, case_id: int, code: str, folder: str = "") -> Template:
     """Return the wording meant by a code such as D05, or by the folder of a template.
 
-    Of several wordings of one code the one that fits the case now is meant.
+    Of several wordings of one code that fit the case now, the one is meant whose title is the
+    likest to the first name the catalogue gives the code: D09 is the 答辩通知书.
 
     Raises:
         NotFoundError: there is none.
-        RuleViolationError: none fits the case, or several do; the hint names them.
+        RuleViolationError: none fits the case; the hint names those of the code.
     """
     every = templates(desk)
     named = folder or code
@@ -56,11 +59,14 @@ def template_by_code(desk: Desk, case_id: int, code: str, folder: str = "") -> T
     with desk.store.reading() as session:
         case = get_case(session, case_id)
         fitting = [one for one in of_code if one.fits(case.kind, case.state)]
-    if len(fitting) == 1:
-        return fitting[0]
-    listed = "、".join(f"{one.folder}（{one.title}）" for one in fitting or of_code)
-    why = "有几种文书，没有生成" if fitting else "不适用于案件现在的类型和状态，没有生成"
-    raise RuleViolationError(f"{code.upper()} {why}。", hint=f"请用 --template 指明：{listed}")
+    if not fitting:
+        listed = "、".join(f"{one.folder}（{one.title}）" for one in of_code)
+        raise RuleViolationError(
+            f"{code.upper()} 不适用于案件现在的类型和状态，没有生成。",
+            hint=f"请用 --template 指明：{listed}",
+        )
+    chief = PAPERS[code.upper()].title.partition("、")[0]
+    return max(fitting, key=lambda one: SequenceMatcher(None, chief, one.title).ratio())
 
 
 def recipient_by_name(desk: Desk, case_id: int, name: str) -> Recipient | None:
