@@ -394,4 +394,5 @@ def test_collecting_stops_when_asked(
 
     with pytest.raises(TaskCancelledError):
         collect(paths, progress=stop)
-    assert done[-1] < len(paths)
+    # Readers may all have answered by then; what counts is that nothing goes on after the word.
+    assert len([number for number in done if number]) == 1
