@@ -186,7 +186,7 @@ class _Parser:
             word, _, rest = text[1:].partition(" ")
             self._directive(word, rest.strip(), at)
         else:
-            self._add(Line(Say.TEXT, self._pieces(text, at), at), at)
+            self._add(Line(Say.TEXT, self.pieces(text, at), at), at)
 
     def _directive(self, word: str, rest: str, at: int) -> None:
         if word in ("表", "每个", "若", "若非"):
@@ -201,7 +201,7 @@ class _Parser:
             count = self._count(rest, at) if rest else 1
             self._add(Line(_PLAIN[word], (), at, count), at)
         elif word in _PLAIN:
-            self._add(Line(_PLAIN[word], self._pieces(rest, at), at), at)
+            self._add(Line(_PLAIN[word], self.pieces(rest, at), at), at)
         else:
             self._wrong(at, f"不认识的版式指令 @{word}")
 
@@ -282,7 +282,7 @@ class _Parser:
         if text in ("<", "^"):
             return CellMark((), joins=text)
         label, centred = text.startswith("#"), text.startswith("=")
-        return CellMark(self._pieces(text[1:] if label or centred else text, at), label, centred)
+        return CellMark(self.pieces(text[1:] if label or centred else text, at), label, centred)
 
     def _add(self, node: Line, at: int) -> None:
         if any(frame.kind == "表" for frame in self._frames):
@@ -290,7 +290,7 @@ class _Parser:
             return
         self._frames[-1].nodes.append(node)
 
-    def _pieces(self, text: str, at: int) -> tuple[Piece, ...]:
+    def pieces(self, text: str, at: int) -> tuple[Piece, ...]:
         pieces: list[Piece] = []
         end = 0
         for match in _SLOT.finditer(text):
@@ -341,7 +341,7 @@ def parse_wording(text: str) -> tuple[Piece, ...]:
         MarkupError: a brace or a name is wrong.
     """
     parser = _Parser()
-    pieces = parser._pieces(text, 1)  # noqa: SLF001 - the parser of this module
+    pieces = parser.pieces(text, 1)
     if parser.problems:
         raise MarkupError(tuple(parser.problems))
     return pieces

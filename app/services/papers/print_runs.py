@@ -29,8 +29,9 @@ def print_run(
     desk: Desk,
     ids: Sequence[int],
     press: PaperPress,
-    envelopes: bool,  # noqa: FBT001 - what goes along is chosen as one sees it in the sheet
-    receipts: bool,  # noqa: FBT001
+    *,
+    envelopes: bool,
+    receipts: bool,
     progress: Progress = no_progress,
 ) -> RenderedPaper:
     """Return issued papers as one PDF, each with its envelope and its 送达回证 after it.

@@ -280,7 +280,9 @@ class PaperActs(QObject):
             press = workspace.press()
             if plain:
                 return paper_pdf(desk, ids[0], press).pdf
-            return print_run(desk, ids, press, envelopes, receipts, progress).pdf
+            return print_run(
+                desk, ids, press, envelopes=envelopes, receipts=receipts, progress=progress
+            ).pdf
 
         self.printing.start(title, make)
 
