@@ -12,8 +12,8 @@
         <translation>Lucide, ISC License</translation>
     </message>
     <message>
-        <source>Noto Sans SC，SIL Open Font License 1.1</source>
-        <translation>Noto Sans SC, SIL Open Font License 1.1</translation>
+        <source>Noto Sans SC、Noto Serif SC、霞鹜文楷，SIL Open Font License 1.1</source>
+        <translation>Noto Sans SC, Noto Serif SC, LXGW WenKai, SIL Open Font License 1.1</translation>
     </message>
     <message>
         <source>Qt for Python（PySide6），LGPL 3.0</source>

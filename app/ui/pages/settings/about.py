@@ -58,7 +58,10 @@ class AboutPanel(SettingsPanel):
         return (
             KeyValue(self.tr("快维"), self.tr("Apache License 2.0")),
             KeyValue(self.tr("界面框架"), self.tr("Qt for Python（PySide6），LGPL 3.0")),
-            KeyValue(self.tr("字体"), self.tr("Noto Sans SC，SIL Open Font License 1.1")),
+            KeyValue(
+                self.tr("字体"),
+                self.tr("Noto Sans SC、Noto Serif SC、霞鹜文楷，SIL Open Font License 1.1"),
+            ),
             KeyValue(self.tr("图标"), self.tr("Lucide，ISC License")),
             KeyValue(self.tr("加密数据库"), self.tr("SQLCipher 社区版，BSD 许可")),
         )
